@@ -1,0 +1,1 @@
+"""Earshot's recommender: the catalogue, the listening history and the models that rank tracks."""

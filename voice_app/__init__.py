@@ -1,0 +1,1 @@
+"""Earshot's voice: hearing, understanding, deciding, speaking and playing."""
