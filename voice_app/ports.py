@@ -102,10 +102,14 @@ class Clock(Protocol):
 
 
 class TurnLog(Protocol):
-    """Keeps every turn before it is spoken; what `append` returned from is not lost."""
+    """Keeps what was said and decided; what `append` returned from is not lost."""
 
-    def append(self, session_id: str, kind: str, line: bytes) -> None:
+    def append(self, session_id: str, listener: ListenerId, kind: str, line: bytes) -> None:
         """Store one JSON line of a session durably; raises TurnLogError."""
+        ...
+
+    def forget(self, listener: ListenerId) -> int:
+        """Delete every line of a listener's sessions and return how many there were."""
         ...
 
     def close(self) -> None:
@@ -118,6 +122,14 @@ class MusicService(Protocol):
 
     def candidates(self, query: MusicQuery) -> Slate:
         """Rank the library under the query's wishes."""
+        ...
+
+    def playlist(self, query: MusicQuery, n: int) -> Sequence[Track]:
+        """Put up to n fitting tracks into a listening order."""
+        ...
+
+    def next_batch(self, query: MusicQuery, played: Sequence[TrackId], n: int) -> Sequence[Track]:
+        """Continue a station with n tracks, the nearest ones where none fits any more."""
         ...
 
     def record(self, event: ListeningEvent) -> None:

@@ -60,6 +60,9 @@ ASKS: dict[Act, SlotName] = {
 }
 """Which slot each guided question fills."""
 
+GUIDED = frozenset({Expects.GENRE, Expects.MOOD, Expects.ACTIVITY, Expects.ERA, Expects.ARTIST})
+"""What guided questions wait for; each has the value of its slot's name."""
+
 OFFERS = frozenset({Act.OFFER_TRACK, Act.OFFER_ARTIST, Act.OFFER_PLAYLIST, Act.OFFER_STATION})
 """Acts that put music before the listener."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from recsys.types import MusicQuery, PlayEnd, Track, TrackId
+from recsys.types import ListenerId, MusicQuery, PlayEnd, Track, TrackId
 from voice_app.domain.actions import Decision
 from voice_app.domain.turn import Turn
 
@@ -13,21 +13,22 @@ class FetchSlate:
     """Ask the recommender; answered by SlateArrived."""
 
     query: MusicQuery
+    playlist_query: MusicQuery
+    """The same wishes, but what was offered before may come again."""
     explain: TrackId | None = None
     """Also ask why this track was recommended."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordDecision:
-    """Write the turn to the log before anything is heard of it; answered by DecisionRecorded."""
+    """Write it to the log before anything is heard of it; answered by DecisionRecorded."""
 
-    turn: Turn
     decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
 class TakeTurn:
-    """Speak the turn."""
+    """Log the turn, then speak it."""
 
     turn: Turn
 
@@ -47,8 +48,8 @@ class PlayQueue:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtendQueue:
-    """Append to what is playing."""
+class SetUpcoming:
+    """Let these follow what is playing, in place of whatever was to follow it."""
 
     tracks: tuple[Track, ...]
 
@@ -80,7 +81,7 @@ class SetVolume:
 class RecordListening:
     """Append to the listening history."""
 
-    listener: str
+    listener: ListenerId
     track_id: TrackId
     played_seconds: float
     end: PlayEnd
@@ -92,7 +93,7 @@ class RecordListening:
 class ForgetListener:
     """Delete all that is stored of this listener."""
 
-    listener: str
+    listener: ListenerId
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ Effect = (
     | TakeTurn
     | PlaySnippet
     | PlayQueue
-    | ExtendQueue
+    | SetUpcoming
     | ControlMusic
     | SetVolume
     | RecordListening

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recsys.types import Slate
+from recsys.types import Slate, Track
 from voice_app.domain.affect import Prosody
 from voice_app.domain.transcript import NothingHeard, Transcript
 
@@ -54,6 +54,10 @@ class SlateArrived:
     """The answer to FetchSlate."""
 
     slate: Slate
+    playlist: tuple[Track, ...] = ()
+    """A listening order of what meets the wishes; empty when there is nothing to play."""
+    station: tuple[Track, ...] = ()
+    """The same, continued with what comes nearest when it is short."""
     reason: str | None = None
     """Why the track that was asked about was recommended; None when there is no true reason."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from recsys.types import Nudge, Track, TrackId, Wish
+from recsys.types import ListenerId, Nudge, Track, TrackId, Wish
 from voice_app.domain.actions import Act, Expects, Outcome
 from voice_app.domain.affect import Affect
 from voice_app.domain.understanding import SlotName, Understanding
@@ -144,6 +144,8 @@ class DialogueState:
     need: Need = Need.LEAD
     prefaces: tuple[Preface, ...] = ()
     """What the next turn says first."""
+    told: tuple[str, ...] = ()
+    """Wishes that we said we cannot meet, so that it is said once."""
     explain: TrackId | None = None
     """The track whose recommendation was asked about."""
     accepted: bool = False
@@ -168,12 +170,17 @@ class DialogueState:
 
     @property
     def current_track(self) -> Track | None:
-        """What "this" means: the music that is on, else the offer on the table, else the last one."""
+        """What "this" means: the music that is on, else the offer, else the last one offered."""
         if self.player is not None:
             return self.player.current
         if self.offer is not None and self.offer.kind is OfferKind.TRACK:
             return self.offer.tracks[0]
         return self.offered[-1] if self.offered else None
+
+    @property
+    def listener_id(self) -> ListenerId:
+        """Whose history counts; somebody unnamed is a new guest in every session."""
+        return ListenerId(self.listener or f"guest-{self.session_id}")
 
     def known(self, slot: SlotName) -> bool:
         """Whether the listener has said what they want of a slot, or that they do not mind."""

@@ -1,0 +1,1 @@
+"""The line protocol's codec: JSON lines to domain values and back."""
