@@ -1,0 +1,1 @@
+"""What listeners did with tracks: an append-only record that can really forget."""

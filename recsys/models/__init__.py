@@ -1,0 +1,1 @@
+"""Ways to guess what a listener will like, behind one protocol."""
