@@ -84,9 +84,19 @@ class Ears:
         """Whether somebody is speaking."""
         return self._endpointer.speaking
 
-    def expect(self, grammar: Sequence[str] | None) -> None:
-        """From the next utterance on hear only these phrases, or with None anything."""
+    def expect(
+        self, grammar: Sequence[str] | None, *, trailing_silence_seconds: float | None = None
+    ) -> None:
+        """From the next utterance on hear only these phrases, or with None anything.
+
+        A short answer may be waited for with less silence than the settings say.
+        """
         self._grammar = grammar
+        self._endpointer.trailing_silence_seconds = (
+            self._settings.trailing_silence_seconds
+            if trailing_silence_seconds is None
+            else trailing_silence_seconds
+        )
 
     def deafen(self) -> None:
         """Hear nothing for now, as while our own voice speaks; drops a begun utterance."""

@@ -1,0 +1,1 @@
+"""Who speaks from when to when: pure, time from sample counts."""
