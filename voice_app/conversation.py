@@ -181,6 +181,7 @@ def _happen(state: DialogueState, event: UserSilent | PlaybackStopped | SessionE
 
 def _note_interruption(state: DialogueState, event: UserSpoke) -> DialogueState:
     """Speaking over a snippet cuts it short: it is not taken as heard to its end."""
+    state = replace(state, heard_seconds=event.played_seconds)
     offer = state.offer
     if offer is None or event.played_seconds is None or offer.played_seconds is not None:
         return state

@@ -76,12 +76,10 @@ class Performer:
         return self._mixer.position(Channel.VOICE) is not None
 
     @property
-    def snippet_seconds(self) -> float | None:
-        """How much of the snippet was heard; None while none is playing."""
+    def music_seconds(self) -> float | None:
+        """How much of the snippet or track was heard; None while none is playing."""
         position = self._mixer.position(Channel.MUSIC)
-        if position is None or position.play_id != self._snippet_id:
-            return None
-        return position.played_seconds
+        return None if position is None else position.played_seconds
 
     @property
     def busy(self) -> bool:

@@ -84,6 +84,10 @@ class Speaker(Protocol):
         """Call `render(n_frames)` for ever from now on; raises SpeakerError without a device."""
         ...
 
+    def check(self) -> None:
+        """Raise SpeakerError when the device was lost; to be called often."""
+        ...
+
     def close(self) -> None:
         """Release the device; harmless when repeated."""
         ...

@@ -47,6 +47,10 @@ class View(Protocol):
         ...
 
 
+ECHO_SECONDS = 0.25
+"""Our voice is in the device's buffer and in the room for so long after its last sample."""
+
+
 @dataclass(frozen=True, slots=True)
 class TalkSettings:
     """When the microphone is open and when silence counts."""
@@ -77,6 +81,7 @@ class Talk:
         self._settings = settings or TalkSettings()
         self._on_answer = on_answer
         self._quiet_seconds = 0.0
+        self._echo_seconds = 0.0
         self.closing = False
         """Whether we have said goodbye."""
         self.last_answer: Answer | None = None
@@ -107,13 +112,21 @@ class Talk:
         self.poll()
         if self._ears is None:
             raise RuntimeError("this conversation has no ears")
-        if self._performer.speaking and not self._settings.headphones:
-            self._ears.deafen()
-        else:
-            self._ears.listen()
+        self._mind_own_voice(self._ears, len(frame) / LISTENING_RATE_HZ)
         for event in self._ears.accept(frame):
             self._hear(event)
         self._count_silence(self._ears, len(frame) / LISTENING_RATE_HZ)
+
+    def _mind_own_voice(self, ears: Ears, seconds: float) -> None:
+        """Near loudspeakers do not listen to our own voice, nor to its last echo."""
+        if self._settings.headphones:
+            return
+        self._echo_seconds = ECHO_SECONDS if self._performer.speaking else self._echo_seconds
+        if self._echo_seconds > 0:
+            ears.deafen()
+            self._echo_seconds -= seconds
+        else:
+            ears.listen()
 
     def poll(self) -> None:
         """Go on with the sound and show it; called often where no frames come."""
@@ -124,7 +137,7 @@ class Talk:
     def typed(self, text: str) -> None:
         """Take a line from the keyboard as an utterance."""
         transcript = Transcript(text) if text.strip() else NothingHeard()
-        self.happen(UserSpoke(transcript, None, self._performer.snippet_seconds))
+        self.happen(UserSpoke(transcript, None, self._performer.music_seconds))
 
     def happen(self, event: OutsideEvent) -> None:
         """Hand an event to the session; the one bulkhead of the spoken conversation."""
@@ -156,7 +169,7 @@ class Talk:
             return
         self._view.heard(heard.transcript)
         prosody = measure_prosody(heard.samples, LISTENING_RATE_HZ)
-        played = self._performer.snippet_seconds
+        played = self._performer.music_seconds
         self.happen(UserSpoke(heard.transcript, prosody, played))
 
     def _count_silence(self, ears: Ears, seconds: float) -> None:

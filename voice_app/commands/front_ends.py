@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from voice_app.adapters.null_speaker import NullSpeaker
 from voice_app.adapters.sound_files import load_sound
@@ -15,9 +14,10 @@ from voice_app.bootstrap import App
 from voice_app.commands.options import Options
 from voice_app.commands.rig import Rig, rig
 from voice_app.commands.view import PlainView, TerminalView, view_for_output
-from voice_app.domain.audio import Samples, Sound
+from voice_app.domain.audio import Sound
 from voice_app.domain.errors import AudioFileError, MicrophoneError, RecognizerError, SpeakerError
 from voice_app.domain.events import SessionEnded
+from voice_app.ports import Speaker
 from voice_app.talk import Talk, View
 
 POLL_SECONDS = 0.05
@@ -25,18 +25,6 @@ POLL_SECONDS = 0.05
 
 TRAILING_SECONDS = 3.0
 """A file is waited for so much longer than it lasts, so that its end is heard."""
-
-
-class _Loudspeaker(Protocol):
-    """A Speaker that can tell that its device was lost."""
-
-    name: str
-
-    def start(self, render: Callable[[int], Samples]) -> None: ...
-
-    def check(self) -> None: ...
-
-    def close(self) -> None: ...
 
 
 def by_microphone(app: App, options: Options) -> None:
@@ -194,7 +182,7 @@ def _sounding(app: App, parts: Rig, view: View) -> Iterator[Callable[[], None]]:
         speaker[0].close()
 
 
-def _opened(app: App, parts: Rig, view: View) -> _Loudspeaker:
+def _opened(app: App, parts: Rig, view: View) -> Speaker:
     from voice_app.adapters.sounddevice_speaker import SounddeviceSpeaker
 
     try:

@@ -14,12 +14,11 @@ from voice_app.domain.understanding import SlotName
 TRACKS_IN_REACH = 5
 """So many of the slate's best may be offered next; the rest wait."""
 
+LOST_AFTER = 3
+"""After so many refusals in a row it may be asked openly what should be different."""
+
 PLAYLIST_LENGTH = 10
 """Tracks in an offered playlist, and in the first part of a station."""
-
-
-SHORT_PLAYLIST = 5
-"""With fewer fitting tracks only a station is offered, which goes on with what comes nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,7 @@ def possible_actions(state: DialogueState, arrived: SlateArrived) -> list[Possib
         for i, scored in enumerate(slate.tracks[:TRACKS_IN_REACH])
     ]
     playlist = listening_order(state, arrived.playlist)
-    if len(playlist) >= SHORT_PLAYLIST:
-        found.append(Possible(Action(Act.OFFER_PLAYLIST, tracks=playlist), "offer_playlist"))
+    found.append(Possible(Action(Act.OFFER_PLAYLIST, tracks=playlist), "offer_playlist"))
     station = listening_order(state, arrived.station)
     found.append(Possible(Action(Act.OFFER_STATION, tracks=station), "offer_station"))
     found += _artists(state, slate)
@@ -64,7 +62,11 @@ def listening_order(state: DialogueState, playlist: tuple[Track, ...]) -> tuple[
 
 
 def _asks(state: DialogueState, slate: Slate) -> list[Possible]:
-    found = [] if state.wishes or state.turn else [Possible(Action(Act.ASK_OPEN), "ask_open")]
+    found = []
+    if state.turn == 0:
+        found.append(Possible(Action(Act.ASK_OPEN), "ask_open"))
+    elif state.dislikes_in_a_row >= LOST_AFTER and state.last_act is not Act.ASK_OPEN:
+        found.append(Possible(Action(Act.ASK_OPEN, about="different"), "ask_open:different"))
     guided: list[Question] = questions(state, slate)
     return found + [
         Possible(q.action, f"{q.action.act.value}:{'|'.join(q.action.choices)}", bits=q.bits)

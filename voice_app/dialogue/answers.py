@@ -45,7 +45,7 @@ def with_reason(state: DialogueState, reason: str | None) -> DialogueState:
         return say_first(state, "inform.reason", reason=reason)
     wanted = [value for wish in state.wishes.values() for value in wish.want if value != "any"]
     if wanted:
-        return say_first(state, "inform.reason_wishes", wishes=" and ".join(wanted))
+        return say_first(state, "inform.reason_wishes", wishes=", ".join(wanted))
     return say_first(state, "inform.no_reason")
 
 

@@ -32,7 +32,7 @@ def record(state: DialogueState, track: Track, end: PlayEnd, said: str | None) -
     """One line of listening history for a track that was offered or played."""
     offer = state.offer
     on_offer = offer is not None and track in offer.tracks
-    played = offer.played_seconds if offer is not None and on_offer else None
+    played = offer.played_seconds if offer is not None and on_offer else state.heard_seconds
     return RecordListening(
         listener=state.listener_id,
         track_id=track.id,
@@ -123,6 +123,7 @@ def jump(state: DialogueState, by: int, key: str) -> Step:
     if index >= len(player.queue):
         state, effects = stop_music(state)
         return replace(say_first(state, "inform.queue_over"), need=Need.LEAD), effects
+    skipped = record(state, player.current, PlayEnd.SKIPPED, None)
     state = replace(state, player=replace(player, index=index, paused=False))
     state = say_first(state, key, **describe(player.queue[index]))
-    return state, (PlayQueue(player.queue[index:]),)
+    return state, (skipped, PlayQueue(player.queue[index:]))

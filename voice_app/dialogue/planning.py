@@ -7,9 +7,10 @@ import numpy as np
 from recsys.types import Facet, Slate, Track
 from voice_app.dialogue.action_space import PLAYLIST_LENGTH, listening_order, possible_actions
 from voice_app.dialogue.answers import with_reason
-from voice_app.dialogue.listening import say_first
+from voice_app.dialogue.listening import say_first, stop_music
+from voice_app.dialogue.questions import values_of
 from voice_app.dialogue.rule_policy import Choice, Policy
-from voice_app.domain.actions import Act, Action
+from voice_app.domain.actions import ASKS, Act, Action
 from voice_app.domain.effects import Effect, PlayQueue, SetUpcoming
 from voice_app.domain.events import SlateArrived
 from voice_app.domain.state import DialogueState, Need, PendingKind, Player
@@ -40,7 +41,9 @@ def plan(
         if named is not None:
             state = replace(state, player=Player(queue=(named,), endless=True))
             return _play(state, arrived)
-        return _choose(state, arrived, policy, rng)
+        state, quiet = stop_music(state) if state.player is not None else (state, ())
+        chosen = _choose(state, arrived, policy, rng)
+        return replace(chosen, effects=(*quiet, *chosen.effects))
     state, effects = _continued(state, arrived)
     return Plan(state, _certain(_forced(state)), effects)
 
@@ -131,7 +134,14 @@ def _own_up(state: DialogueState, slate: Slate) -> DialogueState:
     if not untold:
         return state
     state = replace(state, told=(*state.told, *untold))
-    return say_first(state, "inform.relaxed", wishes=" and ".join(untold))
+    heard = {
+        value
+        for track in state.offered
+        for slot in ASKS.values()
+        for value in values_of(track, slot)
+    }
+    key = "inform.used_up" if set(untold) <= heard else "inform.relaxed"
+    return say_first(state, key, wishes=", ".join(untold))
 
 
 def _certain(action: Action) -> Choice:

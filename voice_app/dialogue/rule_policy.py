@@ -15,8 +15,8 @@ from voice_app.domain.actions import ASKS, Act, Action
 from voice_app.domain.state import DialogueState
 from voice_app.domain.understanding import ANY, SlotName
 
-SHARPNESS = 3.0
-"""Inverse temperature: one point of score is worth a factor of e^3 in probability."""
+SHARPNESS = 4.0
+"""Inverse temperature: one point of score is worth a factor of e^4 in probability."""
 
 SLOT_WORTH = {
     SlotName.MOOD: 1.0,
@@ -26,6 +26,9 @@ SLOT_WORTH = {
     SlotName.ARTIST: 0.2,
 }
 """How readily people answer each question; most know a mood, few an artist."""
+
+LOST_EVERY = 3
+"""After so many refusals in a row, and again after as many, it is asked what should change."""
 
 FEW_LEFT = 5
 """With so few fitting tracks another question is a waste of time."""
@@ -86,7 +89,7 @@ def score(state: DialogueState, option: Possible, matching: int) -> float:
     """How much speaks for an action, in points."""
     act = option.action.act
     if act is Act.ASK_OPEN:
-        return 10.0
+        return _open_score(state)
     if act in ASKS:
         return _ask_score(state, option, matching)
     if act is Act.OFFER_TRACK:
@@ -102,11 +105,17 @@ def _told(state: DialogueState) -> int:
     return sum(any(v != ANY for v in (*w.want, *w.avoid)) for w in state.wishes.values())
 
 
+def _open_score(state: DialogueState) -> float:
+    """The opening of every conversation; later only now and then, when all guesses went wrong."""
+    if state.turn == 0:
+        return 10.0
+    return 6.0 if state.dislikes_in_a_row % LOST_EVERY == 0 else -2.0
+
+
 def _ask_score(state: DialogueState, option: Possible, matching: int) -> float:
     worth = SLOT_WORTH[ASKS[option.action.act]] * min(option.bits, 2.0)
     found = 2.5 + worth - 1.5 * (len(state.asked) + _told(state))
-    if state.dislikes_in_a_row >= 2:
-        found += 2.0
+    found += 1.2 * min(state.dislikes_in_a_row, 3)
     return found - (4.0 if matching <= FEW_LEFT else 0.0) - 1.5 * min(len(state.liked), 2)
 
 

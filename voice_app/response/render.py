@@ -41,11 +41,12 @@ def render(state: DialogueState, action: Action) -> Rendered:
     for sentence in _sentences(state, action):
         text, state = _worded(state, sentence)
         parts.append(text)
+    if not parts:
+        return Rendered("", state)
     say = " ".join(parts)
-    if say and say in before:
-        say = f"{say} {COUNTED.format(turn=state.turn + 1)}"
-    if say:
-        state = replace(state, said=state.said | {say}, last_said=say)
+    if say in before:
+        say = _renewed(say, state)
+    state = replace(state, said=state.said | {say}, last_said=say)
     return Rendered(say, state)
 
 
@@ -55,7 +56,12 @@ def _sentences(state: DialogueState, action: Action) -> Iterator[Sentence]:
     felt = None if has_opening or state.player is not None else opening(state.affect)
     if felt is not None and action.act is not Act.CLOSE:
         yield Sentence(felt, {})
-    yield from prefaces
+    opened = felt is not None
+    for sentence in prefaces:
+        if sentence.family in OPENINGS and opened:
+            continue
+        opened = opened or sentence.family in OPENINGS
+        yield sentence
     main = _main(state, action)
     if main is not None:
         yield main
@@ -65,7 +71,7 @@ def _main(state: DialogueState, action: Action) -> Sentence | None:
     """The sentence of the action itself; acts that consist of prefaces have none."""
     act = action.act
     if act is Act.ASK_OPEN:
-        return Sentence("ask_open", {})
+        return Sentence(f"ask_open.{action.about}" if action.about else "ask_open", {})
     if act in ASKS:
         return _question(act, action.choices, ASKS[act])
     if act is Act.OFFER_TRACK or (act is Act.PLAY and action.tracks):
@@ -131,21 +137,32 @@ def _worded(state: DialogueState, sentence: Sentence) -> tuple[str, DialogueStat
     """The next wording of the family that has not been heard with these values."""
     used = state.said_counts.get(sentence.family, 0)
     counts = dict(state.said_counts) | {sentence.family: used + 1}
-    values = {key: plain(value) for key, value in sentence.values.items()}
-    options = list(_wordings(sentence.family, values))
-    start = (state.seed + used) % len(TEMPLATES[sentence.family])
-    first = len(TEMPLATES[sentence.family])
-    ordered = options[start:first] + options[:start] + options[first:]
+    values = {key: plain(_aloud(key, value)) for key, value in sentence.values.items()}
+    templates = TEMPLATES[sentence.family]
+    start = (abs(state.seed) + used) % len(templates)
+    ordered = [
+        _capital(template.format_map(values)) for template in templates[start:] + templates[:start]
+    ]
     text = next((text for text in ordered if text not in state.said), ordered[0])
     return text, replace(state, said=state.said | {text}, said_counts=counts)
 
 
-def _wordings(family: str, values: Mapping[str, str]) -> Iterator[str]:
-    """The family's own sentences, then the same behind each opening."""
-    own = [_capital(template.format_map(values)) for template in TEMPLATES[family]]
-    yield from own
-    for lead in LEADS:
-        yield from (f"{lead} {text}" for text in own)
+def _aloud(key: str, value: str) -> str:
+    """Wishes are listed by canonical value; the rest is said as it is."""
+    if key != "wishes":
+        return value
+    said = []
+    for wish in value.split(", "):
+        refused = wish.startswith("no ")
+        said.append("no " * refused + spoken(wish.removeprefix("no ") if refused else wish))
+    return ", ".join(said)
+
+
+def _renewed(say: str, state: DialogueState) -> str:
+    """The same in a form that was not said before."""
+    leads = (f"{lead} {say}" for lead in LEADS)
+    counted = f"{say} {COUNTED.format(turn=state.turn + 1)}"
+    return next((text for text in leads if text not in state.said), counted)
 
 
 def _capital(text: str) -> str:

@@ -16,6 +16,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "What shall I find for you?",
         "Tell me what you feel like, or say that you don't know.",
     ),
+    "ask_open.different": (
+        "What should be different?",
+        "I seem to be on the wrong track. What would you rather have?",
+        "Tell me what I keep getting wrong: the kind, the mood, the time?",
+        "Help me a little: what would be right?",
+    ),
     "ask_genre": (
         "Which of these draws you more: {either}?",
         "Shall I look among {either}?",
@@ -182,8 +188,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "inform.nothing_to_undo": ("There is nothing to take back.", "Nothing has changed yet."),
     "inform.loudest": ("It's as loud as it gets.", "Louder than this I can't."),
     "inform.relaxed": (
-        "I have nothing that is {wishes}, so this is the nearest.",
-        "There is no {wishes} here that fits; the closest I have comes now.",
+        "I have no match for {wishes}, so this is the nearest.",
+        "For {wishes} I have nothing that fits; the closest comes now.",
+    ),
+    "inform.used_up": (
+        "You have heard all that fits {wishes}, so this is the nearest.",
+        "That was all I have for {wishes}; the closest comes now.",
     ),
     "inform.queue_over": ("That was the last one.", "The list has come to its end."),
     "inform.exhausted": (

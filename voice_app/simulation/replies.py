@@ -42,8 +42,10 @@ class Replier:
 
     def reply(self, line: Line) -> Reply | None:
         """Answer one turn; None means to stay silent."""
-        if line["type"] != "turn" or line["act"] == "close" or self.farewell:
+        if line["type"] != "turn" or line["act"] == "close":
             return None
+        if self.farewell:
+            return Reply("goodbye", 3.0)
         if line["outcome"] == "accepted" or line["act"] == "play":
             self.farewell = True
             return Reply(self._one_of(("thank you goodbye", "goodbye", "thanks goodbye")), 7.0)
@@ -104,7 +106,7 @@ class Replier:
         wait = float(self.rng.uniform(4.0, 9.0)) if offered and track["snippet"] else 0.6
         if pleasure >= PLEASED:
             text = self._one_of(("yes i love it", "i like this", "yes that's great", "i like it"))
-        elif not self.said_genre and self.rng.random() < 0.5:
+        elif self.rng.random() < (0.25 if self.said_genre else 0.5):
             self.said_genre = True
             text = f"no, i would like some {self.listener.genres[0]}"
         elif not self.said_mood and self.rng.random() < 0.5:
