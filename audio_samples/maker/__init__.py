@@ -1,0 +1,1 @@
+"""Composes and renders the shipped music, the same notes from the same seed every time."""

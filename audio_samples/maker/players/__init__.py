@@ -1,0 +1,1 @@
+"""Players: each turns a passage into the notes of one instrument."""

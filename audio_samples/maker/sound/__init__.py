@@ -1,0 +1,1 @@
+"""From score to file: performance, rendering, effects, mastering, encoding."""

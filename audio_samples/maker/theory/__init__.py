@@ -1,0 +1,1 @@
+"""Scales, chords and voicings: the rules every style shares."""
