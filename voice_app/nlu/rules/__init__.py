@@ -1,0 +1,1 @@
+"""Tables of phrasing: one module per family of acts, each a tuple of rules."""

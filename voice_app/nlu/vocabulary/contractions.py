@@ -1,0 +1,68 @@
+"""Contractions and slurred forms, so that the rules need to know the full forms only."""
+
+ENDINGS: dict[str, str] = {"m": "am", "re": "are", "ll": "will", "ve": "have", "d": "would"}
+
+IS_AFTER = frozenset(
+    [
+        "it",
+        "that",
+        "this",
+        "what",
+        "who",
+        "where",
+        "when",
+        "how",
+        "here",
+        "there",
+        "he",
+        "she",
+        "which",
+        "name",
+        "why",
+        "everything",
+    ]
+)
+"""Words after which 's means "is"; after others it shows possession."""
+
+WHOLE: dict[str, tuple[str, ...]] = {
+    "ain't": ("is", "not"),
+    "aint": ("is", "not"),
+    "arent": ("are", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "cant": ("can", "not"),
+    "couldnt": ("could", "not"),
+    "didnt": ("did", "not"),
+    "doesnt": ("does", "not"),
+    "dont": ("do", "not"),
+    "dunno": ("do", "not", "know"),
+    "favorite": ("favourite",),
+    "favorites": ("favourites",),
+    "favourited": ("favourite",),
+    "gimme": ("give", "me"),
+    "gonna": ("going", "to"),
+    "gotta": ("got", "to"),
+    "hasnt": ("has", "not"),
+    "im": ("i", "am"),
+    "isnt": ("is", "not"),
+    "ive": ("i", "have"),
+    "kinda": ("kind", "of"),
+    "lemme": ("let", "me"),
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "outta": ("out", "of"),
+    "shouldnt": ("should", "not"),
+    "sorta": ("sort", "of"),
+    "thats": ("that", "is"),
+    "theres": ("there", "is"),
+    "wanna": ("want", "to"),
+    "wasnt": ("was", "not"),
+    "whats": ("what", "is"),
+    "who're": ("who", "are"),
+    "whos": ("who", "is"),
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "wouldnt": ("would", "not"),
+    "yknow": ("you", "know"),
+    "youre": ("you", "are"),
+}
