@@ -82,6 +82,8 @@ def command(
 
 
 def _lines(app: App, listener: str | None, seed: int | None) -> None:
+    # What cannot be opened is said now, not as an answer to the first line.
+    app.new_session()
     protocol = LineProtocol(app.new_session, listener=listener, seed=seed)
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(protocol.answer(line) + b"\n")
