@@ -4,10 +4,12 @@ Imports of what is slow to load stand inside the functions that need it, so that
 only lists tracks does not wait for a recognizer.
 """
 
+import logging
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,6 +34,7 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 SHIPPED_MANIFEST = PROJECT_DIR / "audio_samples" / "manifest.json"
 TURN_LOG_FILE = "conversations.sqlite3"
 LOG_FILE = "earshot.log"
+LOG_BYTES = 1_000_000
 
 
 def default_data_dir() -> Path:
@@ -126,7 +129,19 @@ def open_app(data_dir: Path | None) -> App:
             f"The data folder {folder} cannot be made ({error.strerror}); "
             "choose another with --data-dir."
         ) from error
+    _log_to(folder / LOG_FILE)
     return App(folder, load_settings(folder))
+
+
+def _log_to(file: Path) -> None:
+    """Faults go to a small file beside the data, never to the terminal or the line protocol."""
+    logger = logging.getLogger("earshot")
+    for old in logger.handlers:
+        old.close()
+    handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=1, delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.handlers = [handler]
+    logger.propagate = False
 
 
 def library_names(tracks: Sequence[Track]) -> CatalogueNames:

@@ -17,6 +17,8 @@ from voice_app.domain.errors import AudioFileError, SynthesizerError
 
 TIMEOUT_SECONDS = 20.0
 """The longest sentence takes well under a second; what takes this long hangs."""
+SPEAK_TRIES = 3
+"""Attempts at a sentence that comes out without a sample."""
 TRIES = 20
 """How often a property is set again until it holds, waiting 1 ms longer each time."""
 
@@ -129,6 +131,19 @@ class SharedEngine:
         self._hold("volume", settings.volume)
         if self.driver == "espeak":
             self._hold("pitch", settings.pitch)
+        for _ in range(SPEAK_TRIES - 1):
+            try:
+                return self._saved(text)
+            except AudioFileError:
+                # On a busy machine the driver now and then reports the end and wrote nothing.
+                continue
+        try:
+            return self._saved(text)
+        except AudioFileError as error:
+            raise SynthesizerError(f"The voice gave no sound for {text!r}.") from error
+
+    def _saved(self, text: str) -> Sound:
+        """Speak into a file and read it; raises AudioFileError where nothing was written."""
         with tempfile.TemporaryDirectory(prefix="earshot-") as folder:
             path = Path(folder) / "sentence.wav"
             self._finished.clear()
@@ -138,10 +153,7 @@ class SharedEngine:
             if not self._finished.wait(TIMEOUT_SECONDS / 2) or self._errors:
                 reason = self._errors[0] if self._errors else "it did not finish"
                 raise SynthesizerError(f"The voice failed ({reason}); try again.")
-            try:
-                return load_sound(path)
-            except AudioFileError as error:
-                raise SynthesizerError(f"The voice gave no sound for {text!r}.") from error
+            return load_sound(path)
 
     def _hold(self, name: str, value: str | float) -> None:
         """Set a property until it reads back; espeak applies it late and loses about half."""

@@ -18,7 +18,7 @@ from voice_app.domain.transcript import NothingHeard, Transcript
 
 READINGS = 10
 """How many readings of an utterance are asked for."""
-NOISE_FLOOR = 20.0 / 32768.0
+NOISE_FLOOR = 60.0 / 32768.0
 """RMS of the noise that is added: exact digital silence wrecks recognition without dither."""
 MARGIN_SECONDS = 0.3
 """Noise before and after the utterance: a word at the very first or last sample is lost."""

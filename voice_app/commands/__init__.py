@@ -1,8 +1,8 @@
 """The command line: every fault that a person can mend is one sentence and exit code 2."""
 
-import logging
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -69,8 +69,9 @@ def _our_fault(error: Exception, arguments: Sequence[str]) -> int:
     file = where / LOG_FILE
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=file, format="%(asctime)s %(message)s", force=True)
-        logging.getLogger("earshot").error("%s", arguments, exc_info=error)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"{list(arguments)}\n")
+            traceback.print_exception(error, file=log)
         hint = f"the details are in {file}, please report them"
     except OSError:
         hint = f"it was {error}"
