@@ -20,13 +20,25 @@ class SessionStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechCutShort:
+    """Our words were broken off because somebody spoke over them."""
+
+    heard: str
+    """The beginning that was to be heard; empty where nothing was."""
+    unheard: str
+    """The rest, which nobody heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class UserSpoke:
     """An utterance ended."""
 
     transcript: Transcript | NothingHeard
     prosody: Prosody | None = None
     played_seconds: float | None = None
-    """How much of the snippet had been heard when they began to speak, where it is known."""
+    """How much of the music had been heard when they began to speak, where it is known."""
+    cut_short: SpeechCutShort | None = None
+    """What they did not hear of our last words because they spoke over them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,8 @@ class DialogueState:
     cancels: int = 0
     """How often "never mind" or "stop" was said with nothing playing."""
     player: Player | None = None
+    heard_seconds: float | None = None
+    """How much of the music that is on had been played at the last utterance, where known."""
     volume: int = 70
     """0 to 100."""
     pending: Pending | None = None
