@@ -19,7 +19,8 @@ WORDS = (
     "pause", "resume", "louder", "what is this", "why this one", "who is this", "help", "hello",
     "thank you", "never mind", "play it", "start the playlist", "undo that", "i meant techno",
     "something slower", "from the nineties", "for cooking", "the second one", "anything",
-    "play Crooked Candle", "songs by The Silver Bakers", "say that again", "my name is Tom", "forget me",
+    "play Crooked Candle", "songs by The Silver Bakers", "say that again", "my name is Tom",
+    "forget me",
     "what's the weather", "fnord", "", "anything but jazz", "upbeat", "add this to my playlist",
 )  # fmt: skip
 
