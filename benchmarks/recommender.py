@@ -16,7 +16,7 @@ from recsys.service import CATALOGUE_FILE, RecommenderService
 from recsys.training import Trainer
 from recsys.types import Facet, ListenerId, MusicQuery, Nudge, Track, TrackId, Wish
 
-GENRES = ("jazz", "soul", "rock", "folk", "techno", "ambient", "classical", "reggae", "pop", "metal")
+GENRES = ("jazz", "soul", "rock", "folk", "techno", "ambient", "classical", "reggae", "pop")
 MOODS = ("calm", "happy", "sad", "energetic", "dreamy", "angry")
 INSTRUMENTS = ("piano", "guitar", "drums", "violin", "bass")
 
