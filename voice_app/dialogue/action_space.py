@@ -55,7 +55,8 @@ def possible_actions(state: DialogueState, arrived: SlateArrived) -> list[Possib
 def listening_order(state: DialogueState, playlist: tuple[Track, ...]) -> tuple[Track, ...]:
     """What was liked and fits comes first, then the recommender's order without the disliked."""
     refused = {track.id for track in state.disliked}
-    first = [track for track in reversed(state.liked) if track.id not in refused]
+    fitting = {track.id for track in playlist} - refused
+    first = [track for track in reversed(state.liked) if track.id in fitting]
     ids = {track.id for track in first}
     rest = [track for track in playlist if track.id not in ids | refused]
     return tuple((first[: PLAYLIST_LENGTH // 2] + rest)[:PLAYLIST_LENGTH])

@@ -81,7 +81,8 @@ def interpret(state: DialogueState, meaning: Understanding, words: str) -> Step:
         return replace(state, pending=pending, need=Need.CONFIRM), ()
     wishes = wish_slots(meaning.slots)
     if CARRIES_WISHES & set(meaning.intents) and wishes:
-        state = replace(with_slots(state, wishes), need=Need.LEAD, dislikes_in_a_row=0)
+        state = with_slots(state, wishes)
+        state = replace(state, need=Need.LEAD, dislikes_in_a_row=0, likes_since_wish=0)
         state = say_first(state, "acknowledge.wishes", wishes=_spelled(wishes))
     effects: list[Effect] = []
     for intent in dict.fromkeys(meaning.intents):

@@ -49,6 +49,7 @@ def like(state: DialogueState, track: Track, said: str | None) -> Step:
     state_after = replace(
         state,
         liked=(*liked, track),
+        likes_since_wish=state.likes_since_wish + 1,
         disliked=tuple(other for other in state.disliked if other.id != track.id),
         dislikes_in_a_row=0,
         pending=None,

@@ -125,7 +125,7 @@ def _track_score(state: DialogueState) -> float:
 
 
 def _playlist_score(state: DialogueState) -> float:
-    likes = len(state.liked)
+    likes = state.likes_since_wish
     just_liked = likes > 0 and state.dislikes_in_a_row == 0
     base = 5.0 if just_liked else -2.0
     return base + max(0, likes - 1) - 2.5 * state.refused_offers

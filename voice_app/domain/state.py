@@ -123,6 +123,8 @@ class DialogueState:
     """Every track that was offered singly, oldest first; none is offered again."""
     liked: tuple[Track, ...] = ()
     """Oldest first."""
+    likes_since_wish: int = 0
+    """Likes since a wish was last named: how far the present direction has been confirmed."""
     disliked: tuple[Track, ...] = ()
     """Oldest first."""
     kept: tuple[Track, ...] = ()
