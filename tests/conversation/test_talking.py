@@ -281,3 +281,22 @@ def test_the_same_seed_leads_to_the_same_conversation() -> None:
         return [(turn["say"], turn["act"]) for turn in map(typist.say, said)]
 
     assert talk() == talk()
+
+
+def test_a_lukewarm_okay_is_no_like() -> None:
+    typist = Typist()
+    typist.start()
+    offer = typist.until_offer()
+    turn = typist.say("hmm okay")
+    assert turn["act"] == "offer_track"
+    assert turn["track"]["id"] != offer["track"]["id"]
+    assert typist.music.events == []
+
+
+def test_a_feeling_without_a_wish_is_answered_as_a_feeling() -> None:
+    typist = Typist()
+    typist.start()
+    turn = typist.say("i had a terrible day")
+    assert turn["act"] != "clarify"
+    assert turn["empathy"] > 0.2
+    assert any(word in turn["say"] for word in ("sorry", "hard"))

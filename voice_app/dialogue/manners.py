@@ -4,11 +4,15 @@ from dataclasses import replace
 
 from voice_app.dialogue.listening import Step, say_first, stop_music
 from voice_app.domain.actions import Outcome
+from voice_app.domain.affect import Affect
 from voice_app.domain.state import DialogueState, Need, Pending, PendingKind
 from voice_app.domain.understanding import SlotName, Understanding
 
 OFF_TOPIC_ABOVE = 0.5
 """Out of scope with more confidence is off topic; with less nothing was understood."""
+
+CLEAR_FEELING = 0.15
+"""Polarity times confidence from which a feeling is answered to."""
 
 MOST_MISSES = 2
 """So often in a row it is said that nothing was understood; then something is offered."""
@@ -64,10 +68,19 @@ def out_of_scope(state: DialogueState, meaning: Understanding, words: str) -> St
         return state, ()
     if state.player is not None:
         return state, ()
+    felt = state.affect
+    if felt is not None and _is_clear(felt) and meaning.confidence <= OFF_TOPIC_ABOVE:
+        # No wish, but how they are: that is worth more than "I didn't get that".
+        key = "acknowledge.feels_low" if felt.polarity < 0 else "acknowledge.feels_good"
+        return replace(say_first(state, key), misses=0, need=Need.LEAD), ()
     if meaning.confidence > OFF_TOPIC_ABOVE:
         state = replace(say_first(state, "inform.off_topic"), misses=state.misses + 1)
         return replace(state, need=Need.STAY if state.misses <= MOST_MISSES else Need.OFFER), ()
     return not_understood(state)
+
+
+def _is_clear(felt: Affect) -> bool:
+    return abs(felt.polarity) * felt.confidence > CLEAR_FEELING
 
 
 def not_understood(state: DialogueState) -> Step:

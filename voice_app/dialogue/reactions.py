@@ -16,7 +16,10 @@ from voice_app.dialogue.wishes import merged, wish_slots, with_slots
 from voice_app.domain.actions import GUIDED, Expects
 from voice_app.domain.effects import ForgetListener
 from voice_app.domain.state import DialogueState, Need, OfferKind, PendingKind
-from voice_app.domain.understanding import Slot, SlotName, Understanding
+from voice_app.domain.understanding import Intent, Slot, SlotName, Understanding
+
+LUKEWARM_POLARITY = 0.1
+"""An agreement that feels no better than this is not taken as a like."""
 
 
 def affirm(state: DialogueState, meaning: Understanding, words: str) -> Step:
@@ -39,9 +42,22 @@ def affirm(state: DialogueState, meaning: Understanding, words: str) -> Step:
         state = with_slots(state, [Slot(name=SlotName.ARTIST, text=name, value=name)])
         return replace(state, offer=None, need=Need.OFFER), ()
     if offer is not None and state.expects is Expects.REACTION:
-        return like(state, meaning, words)
+        return _so_so(state) if _is_lukewarm(state, meaning) else like(state, meaning, words)
     need = Need.OFFER if state.expects in GUIDED else Need.LEAD
     return replace(state, need=need), ()
+
+
+def _is_lukewarm(state: DialogueState, meaning: Understanding) -> bool:
+    """An "okay" without any pleasure in it is politeness, not a like."""
+    felt = state.affect
+    alone = set(meaning.intents) == {Intent.AFFIRM}
+    return alone and felt is not None and felt.polarity <= LUKEWARM_POLARITY
+
+
+def _so_so(state: DialogueState) -> Step:
+    """Neither liked nor disliked: nothing is recorded, and something better is looked for."""
+    state = replace(state, offer=None, pending=None, need=Need.OFFER)
+    return say_first(state, "acknowledge.so_so"), ()
 
 
 def negate(state: DialogueState, meaning: Understanding, words: str) -> Step:

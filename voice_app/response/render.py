@@ -11,7 +11,15 @@ from voice_app.response.empathy import opening
 from voice_app.response.spoken import either, plain, spoken
 from voice_app.response.templates import COUNTED, LEADS, TEMPLATES
 
-OPENINGS = frozenset({"acknowledge.glad", "acknowledge.sorry"})
+OPENINGS = frozenset(
+    {
+        "acknowledge.glad",
+        "acknowledge.sorry",
+        "acknowledge.so_so",
+        "acknowledge.feels_low",
+        "acknowledge.feels_good",
+    }
+)
 """Families of which one per turn is enough."""
 
 

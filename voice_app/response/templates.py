@@ -140,6 +140,19 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "I see, that wasn't it.",
         "Sorry about that.",
     ),
+    "acknowledge.so_so": (
+        "Only so-so, I think. Let me look further.",
+        "That didn't quite hit it. One more try.",
+        "I hear an okay, not a yes. Let's see.",
+    ),
+    "acknowledge.feels_low": (
+        "I'm sorry to hear that. Let's find something that does you good.",
+        "That sounds hard. Maybe music helps a little.",
+    ),
+    "acknowledge.feels_good": (
+        "That's lovely to hear. Let's find something to go with it.",
+        "How nice. Music for that, then.",
+    ),
     "acknowledge.skipped": ("I'll leave that one out.", "Gone."),
     "acknowledge.next": ("Next: {title} by {artist}.", "On to {title} by {artist}."),
     "acknowledge.previous": ("Back to {title} by {artist}.", "Here is {title} again."),
