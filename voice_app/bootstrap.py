@@ -6,6 +6,7 @@ only lists tracks does not wait for a recognizer.
 
 import logging
 import os
+import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 import platformdirs
 
 from recsys.types import Track
+from voice_app.affect.words import blob_polarity
 from voice_app.config import Settings, load_settings
 from voice_app.conversation import Conversation
 from voice_app.dialogue.rule_policy import RulePolicy
@@ -34,6 +36,7 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 SHIPPED_MANIFEST = PROJECT_DIR / "audio_samples" / "manifest.json"
 TURN_LOG_FILE = "conversations.sqlite3"
 LOG_FILE = "earshot.log"
+WARM_UP_SECONDS = 0.5
 LOG_BYTES = 1_000_000
 
 
@@ -53,6 +56,7 @@ class App:
     _music: "RecommenderService | None" = None
     _log: "SqliteTurnLog | None" = None
     _conversation: Conversation | None = None
+    _warm: bool = False
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +99,16 @@ class App:
         """A conversation that has not begun."""
         from voice_app.adapters.system_clock import SystemClock
 
+        self._warm_up_later()
         return Session(self.conversation, self.music, self.log, SystemClock())
+
+    def _warm_up_later(self) -> None:
+        """Load what the first utterance needs while the greeting is spoken."""
+        if not self._warm:
+            self._warm = True
+            timer = threading.Timer(WARM_UP_SECONDS, blob_polarity, ("hello",))
+            timer.daemon = True
+            timer.start()
 
     def model(self, wanted: str | None = None) -> "LocatedModel":
         """The speech model that serves; raises RecognizerError."""
