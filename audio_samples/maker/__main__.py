@@ -1,14 +1,17 @@
-"""The command line: python -m audio_samples.maker all | one ID | list, with --out DIR."""
+"""The command line: python -m audio_samples.maker all | one ID | cards | list, with --out DIR."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
+from audio_samples.maker.cover import write_covers
 from audio_samples.maker.errors import MakerError
 from audio_samples.maker.manifest import write_manifest
 from audio_samples.maker.piece import Piece, load_pieces
-from audio_samples.maker.produce import produce
+from audio_samples.maker.produce import card, produce
 
 DEFAULT_FOLDER = Path(__file__).parent.parent
 
@@ -24,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         if options.command == "one":
             return _make_one(pieces, options.id, options.out)
-        _make_all(pieces, options.out, options.jobs)
+        make = card if options.command == "cards" else produce
+        _make_all(pieces, options.out, options.jobs, make)
     except MakerError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -37,10 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     everything = commands.add_parser("all", help="make every track and the manifest")
     single = commands.add_parser("one", help="make one track, without the manifest")
     single.add_argument("id", help="as printed by list")
+    cards = commands.add_parser("cards", help="write manifest and covers for the finished tracks")
     commands.add_parser("list", help="name the pieces")
-    for command in (everything, single):
+    for command in (everything, single, cards):
         command.add_argument("--out", type=Path, default=DEFAULT_FOLDER, help="folder to write to")
-    everything.add_argument("--jobs", type=int, default=1, help="tracks made at the same time")
+    for command in (everything, cards):
+        command.add_argument("--jobs", type=int, default=1, help="tracks made at the same time")
     return parser
 
 
@@ -54,13 +60,19 @@ def _make_one(pieces: list[Piece], wanted: str, folder: Path) -> int:
     return 2
 
 
-def _make_all(pieces: list[Piece], folder: Path, jobs: int) -> None:
+def _make_all(
+    pieces: list[Piece],
+    folder: Path,
+    jobs: int,
+    make: Callable[[Piece, Path], dict[str, Any]],
+) -> None:
     with ProcessPoolExecutor(jobs) as pool:
         entries = []
-        for made in pool.map(produce, pieces, [folder] * len(pieces)):
+        for made in pool.map(make, pieces, [folder] * len(pieces)):
             sys.stdout.write(f"{made['path']}: {made['duration_seconds']} s\n")
             sys.stdout.flush()
             entries.append(made)
+    write_covers(pieces, folder)
     write_manifest(entries, folder / "manifest.json")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import soundfile
 
+from audio_samples.maker.cover import cover_name
 from audio_samples.maker.piece import Piece
 from audio_samples.maker.sound.performance import seconds_at
 from audio_samples.maker.values import Score
@@ -65,6 +66,8 @@ def entry(piece: Piece, score: Score, path: Path, loudness_lufs: float) -> dict[
         "artist": piece.artist,
         "album": piece.album,
         "year": piece.year,
+        "era_style": piece.era_style,
+        "cover": f"covers/{cover_name(piece.album)}",
         "genres": piece.genres,
         "moods": piece.moods,
         "activities": piece.activities,

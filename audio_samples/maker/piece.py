@@ -44,9 +44,9 @@ class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
     """Like "E flat major"; the modes are those of theory.scales."""
     meter: str
-    """4/4, 3/4 or 6/8."""
+    """4/4, 3/4 or 5/4; 6/8 or 12/8."""
     tempo_bpm: float
-    """Felt beats a minute: quarters, in 6/8 dotted quarters."""
+    """Felt beats a minute: quarters, in 6/8 and 12/8 dotted quarters."""
     seed: int
     style: str
     """Module in styles/."""
@@ -62,6 +62,13 @@ class Piece(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Length of the swung step: 0.5 for eighths, 0.25 for sixteenths."""
     ritardando_bars: float = 0.0
     """Slowing-down before the last section."""
+    era: str = ""
+    """Decade whose style it is in, like "1980s"; empty for that of its year."""
+
+    @property
+    def era_style(self) -> str:
+        """The decade that it sounds like."""
+        return self.era or f"{self.year // 10 * 10}s"
 
     @property
     def beats_per_bar(self) -> float:

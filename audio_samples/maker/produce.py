@@ -6,6 +6,7 @@ from typing import Any
 import soundfile
 
 from audio_samples.maker.compose import compose
+from audio_samples.maker.errors import RenderError
 from audio_samples.maker.manifest import entry
 from audio_samples.maker.piece import Piece
 from audio_samples.maker.players.drums import KEYS
@@ -28,8 +29,16 @@ def produce(piece: Piece, folder: Path) -> dict[str, Any]:
     path = folder / "tracks" / f"{piece.id}.opus"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_opus(path, mastered, RATE_HZ, tags(piece))
+    return card(piece, folder)
+
+
+def card(piece: Piece, folder: Path) -> dict[str, Any]:
+    """The manifest's entry for a piece whose file is finished in folder/tracks."""
+    path = folder / "tracks" / f"{piece.id}.opus"
+    if not path.exists():
+        raise RenderError(f"{path} is missing; make it with 'one {piece.id}'.")
     decoded, rate_hz = soundfile.read(path, always_2d=True)
-    return entry(piece, score, path, loudness_lufs(decoded, rate_hz))
+    return entry(piece, compose(piece), path, loudness_lufs(decoded, rate_hz))
 
 
 def tags(piece: Piece) -> dict[str, list[str]]:

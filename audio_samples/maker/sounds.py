@@ -12,6 +12,8 @@ _SINGING = (
     ("violin", 40, -0.5, 0.8), ("viola", 41, 0.15, 0.8), ("cello", 42, 0.5, 0.85),
     ("melodica", 22, 0.1, 0.75), ("oboe", 68, 0.1, 0.7), ("clarinet", 71, 0.1, 0.75),
     ("synth lead", 81, 0.0, 0.6), ("square lead", 80, 0.1, 0.6),
+    ("harmonica", 22, 0.15, 0.75), ("bandoneon", 23, 0.1, 0.7), ("french horn", 60, -0.25, 0.75),
+    ("baritone saxophone", 67, -0.2, 0.75), ("pan flute", 75, 0.15, 0.7),
 )  # fmt: skip
 _PLAIN = (
     ("piano", 0, -0.15, 0.85), ("bright piano", 1, -0.15, 0.85), ("electric piano", 4, 0.2, 0.8),
@@ -31,10 +33,17 @@ _PLAIN = (
     ("atmosphere", 99, 0.1, 0.6), ("new age pad", 88, 0.0, 0.6), ("saw", 81, 0.0, 0.6),
     ("square", 80, 0.0, 0.55), ("banjo", 105, 0.35, 0.75), ("kalimba", 108, 0.2, 0.8),
     ("harp", 46, 0.2, 0.8), ("pizzicato", 45, 0.1, 0.8), ("accordion", 21, 0.2, 0.6),
+    ("honky-tonk piano", 3, 0.25, 0.75), ("glockenspiel", 9, 0.25, 0.55),
+    ("tubular bells", 14, 0.1, 0.6), ("church organ", 19, 0.0, 0.55), ("tuba", 58, 0.0, 0.7),
+    ("contrabass", 43, 0.3, 0.75), ("tremolo strings", 44, 0.0, 0.6), ("timpani", 47, 0.0, 0.7),
+    ("synth strings", 50, 0.0, 0.6), ("synth brass", 62, 0.0, 0.6), ("analog brass", 63, 0.0, 0.6),
+    ("voice pad", 91, 0.0, 0.6), ("taiko", 116, 0.0, 0.75), ("synth tom", 118, 0.0, 0.6),
+    ("steel drums", 114, 0.2, 0.7), ("choir aahs", 52, 0.0, 0.65), ("low brass", 61, -0.2, 0.7),
 )  # fmt: skip
 _KITS = (
     ("drum kit", 0), ("room kit", 8), ("power kit", 16), ("electronic kit", 24),
     ("drum machine", 25), ("jazz kit", 32), ("brush kit", 40),
+    ("orchestra kit", 48),
 )  # fmt: skip
 
 SOUNDS: dict[str, Instrument] = {

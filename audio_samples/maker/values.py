@@ -74,7 +74,7 @@ class Effect:
     """One step of a bus's chain, as named in a style."""
 
     kind: str
-    """sweep, duck, echo, drive, lowpass or highpass."""
+    """sweep, duck, echo, drive, gain, lowpass, highpass, or one of sound.colour's."""
     amount: float = 1.0
     """Strength, mix, or cutoff in hertz, by kind."""
 

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,15 +15,36 @@ from audio_samples.maker.piece import Piece, load_pieces
 from audio_samples.maker.players.drums import KEYS
 from audio_samples.maker.players.grid import bar_steps
 from audio_samples.maker.sound.performance import Swing, perform, seconds_at, swung
+from audio_samples.maker.styles import STYLES
 from audio_samples.maker.values import Note, Score
 
 PIECES = load_pieces()
 MANIFEST = Path(__file__).resolve().parents[2] / "audio_samples" / "manifest.json"
+STATED = (
+    "title", "artist", "album", "year", "era_style", "genres", "moods", "activities",
+    "instruments", "energy", "valence", "tempo_bpm", "key", "meter", "seed",
+)  # fmt: skip
 each_piece = pytest.mark.parametrize("piece", PIECES, ids=[piece.id for piece in PIECES])
 
 
 def piece_named(name: str) -> Piece:
     return next(piece for piece in PIECES if piece.id == name)
+
+
+@cache
+def score_of(name: str) -> Score:
+    return compose(piece_named(name))
+
+
+def beats_of(score: Score, part: str, section: str, pitch: int = 0) -> list[float]:
+    """Where in the section's first bar a part has onsets, of one pitch if given."""
+    start = next(s.start_beats for s in score.sections if s.name == section)
+    return [
+        round(note.start_beats - start, 3)
+        for note in notes_of(score, part)
+        if start <= note.start_beats < start + score.beats_per_bar
+        and (not pitch or note.pitch == pitch)
+    ]
 
 
 def notes_of(score: Score, name: str) -> tuple[Note, ...]:
@@ -31,7 +53,7 @@ def notes_of(score: Score, name: str) -> tuple[Note, ...]:
 
 @each_piece
 def test_the_same_seed_gives_the_same_notes(piece: Piece) -> None:
-    assert compose(piece) == compose(piece)
+    assert compose(piece) == score_of(piece.id)
 
 
 def test_another_seed_gives_another_melody() -> None:
@@ -42,7 +64,7 @@ def test_another_seed_gives_another_melody() -> None:
 
 @each_piece
 def test_every_note_lies_in_the_form_and_the_midi_range(piece: Piece) -> None:
-    score = compose(piece)
+    score = score_of(piece.id)
     for part in score.parts:
         for note in part.notes:
             assert -1e-6 <= note.start_beats < score.beats
@@ -62,7 +84,7 @@ def test_a_piece_is_no_loop_of_two_bars(piece: Piece) -> None:
 
 @each_piece
 def test_the_melodies_breathe_with_a_rest_or_a_long_note(piece: Piece) -> None:
-    score = compose(piece)
+    score = score_of(piece.id)
     inner = ("viola", "violin two", "cello")
     singing = [p for p in score.parts if p.instrument.singing and len(p.notes) > 8]
     leads = [p for p in singing if p.instrument.name not in inner]
@@ -76,9 +98,9 @@ def test_the_melodies_breathe_with_a_rest_or_a_long_note(piece: Piece) -> None:
 def test_the_shipped_manifest_states_what_the_piece_says(piece: Piece) -> None:
     tracks = {t["id"]: t for t in json.loads(MANIFEST.read_text(encoding="utf-8"))["tracks"]}
     track = tracks[piece.id]
-    for name in ("title", "artist", "album", "year", "genres", "moods", "seed", "tempo_bpm", "key"):
+    for name in STATED:
         assert track[name] == getattr(piece, name)
-    score = compose(piece)
+    score = score_of(piece.id)
     stand_in = snippet(score, track["duration_seconds"])
     assert track["snippet"]["start_seconds"] == stand_in.start_seconds
 
@@ -106,6 +128,41 @@ def test_reggae_drops_the_kick_on_three_and_skanks_off_the_beat() -> None:
     ]
     skank = [n for n in notes_of(score, "skank") if window[0] <= n.start_beats < window[1]]
     assert all(0.45 < n.start_beats % 1 < 0.6 for n in skank)
+
+
+def test_each_style_keeps_its_own_time() -> None:
+    disco = score_of("glitter-on-the-stairs")
+    assert beats_of(disco, "drums", "hook", KEYS["kick"]) == [0, 1, 2, 3]
+    assert beats_of(disco, "drums", "hook", KEYS["open"]) == [0.5, 1.5, 2.5, 3.5]
+    broken = score_of("cloud-break")
+    assert beats_of(broken, "drums", "drop", KEYS["kick"]) == [0, 2.5]
+    metal = score_of("furnace-crown")
+    assert len(beats_of(metal, "drums", "hook", KEYS["kick"])) == 16
+    bossa = score_of("shade-of-a-parasol")
+    assert beats_of(bossa, "drums", "verse", KEYS["rim"]) == [0, 0.75, 1.5, 2.5, 3.25]
+    gospel = score_of("river-bend-shout")
+    assert beats_of(gospel, "hand claps", "hook") == [0.5, 1.5, 2.5, 3.5]
+
+
+def test_blues_goes_round_twelve_bars_with_its_changes() -> None:
+    piece = piece_named("hinge-and-hammer")
+    hook = next(p for p in lay_out(piece) if p.name == "hook")
+    roots = [hook.chord_at(hook.start_beats + 4 * bar).root for bar in (0, 4, 6, 8, 9, 10)]
+    tonic = hook.key.tonic
+    assert hook.bars == 12
+    assert [(root - tonic) % 12 for root in roots] == [0, 5, 0, 7, 5, 0]
+
+
+def test_every_layer_of_every_style_is_played_by_some_piece() -> None:
+    for name, style in STYLES.items():
+        used = {
+            layer
+            for piece in PIECES
+            if piece.style == name
+            for plan in piece.passages
+            for layer in plan.layers.split()
+        }
+        assert used == set(style.layers), name
 
 
 def test_step_strings_hold_and_rest() -> None:
@@ -160,7 +217,7 @@ def test_a_piece_file_with_an_unknown_field_is_refused_by_name(tmp_path: Path) -
 
 
 def test_midi_holds_every_part_on_a_channel_of_its_own(tmp_path: Path) -> None:
-    mido = pytest.importorskip("mido", reason="the music-maker extra is not installed")
+    mido = pytest.importorskip("mido", reason="the music extra is not installed")
     from audio_samples.maker.sound.midi import write_midi
 
     piece = piece_named("blue-kettle")

@@ -14,7 +14,8 @@ KEYS = {
     "open": 46, "floor": 43, "low": 45, "mid": 47, "high": 50, "crash": 49, "ride": 51,
     "bell": 53, "tambourine": 54, "splash": 55, "cowbell": 56, "bongo": 60, "conga": 63,
     "tumba": 64, "timbale": 65, "cabasa": 69, "maracas": 70, "claves": 75, "block": 76,
-    "triangle": 81, "shaker": 82,
+    "triangle": 81, "shaker": 82, "bongo low": 61, "slap": 62, "timbale low": 66, "agogo": 67,
+    "agogo low": 68, "guiro": 73, "guiro long": 74,
 }  # fmt: skip
 ACCENTS = {"X": 1.0, "x": 0.7, "o": 0.35, "?": 0.4}
 OFTEN = 0.4

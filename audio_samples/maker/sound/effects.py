@@ -7,6 +7,7 @@ import numpy.typing as npt
 from scipy import signal
 
 from audio_samples.maker.errors import PieceError
+from audio_samples.maker.sound.colour import COLOURS
 from audio_samples.maker.values import Effect
 
 BLOCK_FRAMES = 256
@@ -48,7 +49,9 @@ def _one(samples: Samples, effect: Effect, beats: Beats, rate_hz: int) -> Sample
             return np.asarray(np.tanh(samples * effect.amount) / np.tanh(effect.amount))
         case "gain":
             return samples * effect.amount
-    raise PieceError(f"There is no effect '{effect.kind}'.")
+    if effect.kind not in COLOURS:
+        raise PieceError(f"There is no effect '{effect.kind}'.")
+    return COLOURS[effect.kind](samples, effect.amount, rate_hz)
 
 
 def _sweep(samples: Samples, top_hz: float, beats: Beats, rate_hz: int) -> Samples:

@@ -8,8 +8,8 @@ import soundfile
 from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 
-COMPRESSION_LEVEL = 0.9
-"""libsndfile's scale; about 64 kbit/s in stereo."""
+COMPRESSION_LEVEL = 0.925
+"""libsndfile's scale; about 50 kbit/s in stereo."""
 CHUNK_FRAMES = 48_000
 
 

@@ -1,16 +1,57 @@
 """One module for each genre family; a style is a set of layers that pieces combine."""
 
-from audio_samples.maker.styles import ambient, classical, folk, jazz, reggae, rock, soul, techno
+from audio_samples.maker.styles import (
+    ambient,
+    big_band,
+    blues,
+    bossa_nova,
+    classical,
+    country,
+    disco,
+    drum_and_bass,
+    folk,
+    funk,
+    gospel,
+    hip_hop,
+    house,
+    jazz,
+    latin,
+    lo_fi,
+    metal,
+    pop,
+    reggae,
+    rock,
+    soul,
+    soundtrack,
+    synthwave,
+    techno,
+)
 from audio_samples.maker.styles.style import Style
 
 STYLES: dict[str, Style] = {
     "ambient": ambient.STYLE,
+    "big_band": big_band.STYLE,
+    "blues": blues.STYLE,
+    "bossa_nova": bossa_nova.STYLE,
     "classical": classical.STYLE,
+    "country": country.STYLE,
+    "disco": disco.STYLE,
+    "drum_and_bass": drum_and_bass.STYLE,
     "folk": folk.STYLE,
+    "funk": funk.STYLE,
+    "gospel": gospel.STYLE,
+    "hip_hop": hip_hop.STYLE,
+    "house": house.STYLE,
     "jazz": jazz.STYLE,
+    "latin": latin.STYLE,
+    "lo_fi": lo_fi.STYLE,
+    "metal": metal.STYLE,
+    "pop": pop.STYLE,
     "reggae": reggae.STYLE,
     "rock": rock.STYLE,
     "soul": soul.STYLE,
+    "soundtrack": soundtrack.STYLE,
+    "synthwave": synthwave.STYLE,
     "techno": techno.STYLE,
 }
 

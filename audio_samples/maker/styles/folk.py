@@ -24,7 +24,6 @@ STYLE = Style(
     {
         "travis": seat("acoustic guitar", "guitar", figure("B2F1B3F2|B2F3B1F2", PICKING)),
         "waltz_picking": seat("nylon guitar", "guitar", figure("B12321|B13212", PICKING)),
-        "strum": seat("acoustic guitar", "guitar", figure("B-c-F-cu|B-cuF-cu", STRUM)),
         "jig_strum": seat(
             "acoustic guitar", "guitar", figure("C-uc-u|C-uc-u|C-uc-u|C-ucuu", STRUM)
         ),

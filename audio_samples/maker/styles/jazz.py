@@ -51,9 +51,6 @@ STYLE = Style(
         "comp": seat(
             "piano", "piano", figure("c..s....|...c..s.|.s....c-|c-.....s", COMP_HAND), volume=0.62
         ),
-        "guitar_comp": seat(
-            "jazz guitar", "guitar", figure("s.s.s.s.", Hand(low=50, high=67, voices=3))
-        ),
         "ballad_comp": seat("piano", "piano", figure("c-----c-|c---c---", BALLAD_HAND)),
         "waltz_comp": seat(
             "piano", "left hand", figure("..c-..|.c--s.|..c--s", COMP_HAND), volume=0.6
@@ -65,12 +62,6 @@ STYLE = Style(
             melody(Voice(HEAD_CELLS, centre=74, reach=10, scale=BLUES, grace=0.5, leap=0.15)),
             pan=-0.05,
             late_milliseconds=8,
-        ),
-        "head": seat(
-            "tenor saxophone",
-            "horn",
-            melody(Voice(HEAD_CELLS, centre=68, reach=9, grace=0.25)),
-            late_milliseconds=12,
         ),
         "bop_head": seat("tenor saxophone", "horn", melody(Voice(BOP_CELLS, centre=67, leap=0.3))),
         "bop_harmony": seat(

@@ -49,8 +49,6 @@ STYLE = Style(
         "rockers": seat("drum kit", "drums", kit(ROCKERS, fill=FILL)),
         "steppers": seat("drum kit", "drums", kit(STEPPERS, fill=FILL)),
         "ska_beat": seat("drum kit", "drums", kit(SKA, fill=SKA_FILL)),
-        "pickup": seat("drum kit", "drums", kit(FILL)),
-        "ska_pickup": seat("drum kit", "drums", kit(SKA_FILL)),
         "end_hit": seat("drum kit", "drums", final_hit("kick", "rim", "crash")),
         "shaker": seat(
             "drum kit", "shaker", kit({"cabasa": "o.x.o.x.o.x.o.x."}), pan=0.5, volume=0.5

@@ -18,3 +18,10 @@ class Style:
 def seat(sound_name: str, seat_name: str, play: Player, **changes: float | str | bool) -> Layer:
     """A layer: a sound in a named seat of the band (layers may share one) and what it plays."""
     return Layer(sound(sound_name, seat_name, **changes), play)
+
+
+def sequenced(
+    sound_name: str, seat_name: str, play: Player, **changes: float | str | bool
+) -> Layer:
+    """A seat that a machine plays: as steady as a clock."""
+    return seat(sound_name, seat_name, play, **{"jitter_milliseconds": 1.0, **changes})

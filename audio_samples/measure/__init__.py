@@ -1,0 +1,1 @@
+"""Measures the finished tracks from their audio alone: features, styles, tempi, pictures."""
