@@ -27,3 +27,21 @@ class ModelError(RecsysError):
     """A model cannot be fitted, loaded or asked."""
 
     code = "model"
+
+
+class AnalysisError(RecsysError):
+    """A music file cannot be listened to."""
+
+    code = "analysis"
+
+
+class TableError(RecsysError):
+    """A table of interactions, histories or recommendations cannot be read or written."""
+
+    code = "table"
+
+
+class ImportFileError(RecsysError):
+    """A file of listening history is in no form that is known."""
+
+    code = "import"

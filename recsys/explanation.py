@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recsys.history.protocol import Tally
 from recsys.interactions import preferences
-from recsys.models.protocol import FittedModel
+from recsys.models.protocol import Explainer
 from recsys.names import normalised
 from recsys.types import PlayEnd, Track, TrackId
 
@@ -25,7 +25,7 @@ class _Past:
 
 
 def reason(
-    model: FittedModel,
+    model: Explainer,
     tallies: Sequence[Tally],
     library: Mapping[TrackId, Track],
     track_id: TrackId,
@@ -91,7 +91,10 @@ def _of_track(
     library: Mapping[TrackId, Track],
 ) -> str | None:
     """Name the one track that carries most."""
-    top = min(carried, key=lambda source: (-carried[source], source))
+    named = {source: amount for source, amount in carried.items() if library[source].title}
+    if not named:
+        return None
+    top = min(named, key=lambda source: (-named[source], source))
     title = library[top].title
     if past[top].liked:
         return f"because you liked {title}"

@@ -1,26 +1,36 @@
 """The recommender's face: ask for candidates, record what happened, forget, explain."""
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from recsys.background import BackgroundRefresh
 from recsys.catalogue.store import CatalogueStore
 from recsys.explanation import reason
 from recsys.history.protocol import History, Tally
 from recsys.history.store import SqliteHistory
 from recsys.interactions import preferences
+from recsys.matching import LibraryMatcher, heard_tracks, matches
 from recsys.ranking.candidates import Ranker
+from recsys.ranking.cooldown import COOL_DOWN_SECONDS, rest_costs
 from recsys.ranking.facet_index import FacetIndex
 from recsys.ranking.playlist import arranged
 from recsys.training import Trainer
 from recsys.types import ListenerId, ListeningEvent, MusicQuery, Slate, Track, TrackId
+from recsys.validation import Verdict
 
 CATALOGUE_FILE = "catalogue.sqlite3"
 HISTORY_FILE = "history.sqlite3"
 MODEL_FILE = "model.npz"
+_RECORDED_BEFORE_LOOKING = 50
+"""Events after which it is looked whether the model has grown stale."""
+
+Clock = Callable[[], float]
+"""Gives seconds since 1970, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,13 @@ class _Known:
 class RecommenderService:
     """Ranks one library for many listeners; safe to share between threads."""
 
-    def __init__(self, catalogue: CatalogueStore, history: SqliteHistory, trainer: Trainer) -> None:
+    def __init__(
+        self,
+        catalogue: CatalogueStore,
+        history: SqliteHistory,
+        trainer: Trainer,
+        clock: Clock | None = None,
+    ) -> None:
         self._catalogue = catalogue
         self._history: History = history
         self._stores = (catalogue, history)
@@ -43,7 +59,11 @@ class RecommenderService:
         self._lock = threading.Lock()
         self._learning = threading.Lock()
         self._known: dict[ListenerId, _Known] = {}
+        self._clock = clock
+        self._recorded = 0
+        self._background = BackgroundRefresh(self.refresh_validated)
         self._ranker = self._built(refit=False)
+        self._stale = trainer.is_stale(history)
 
     def __enter__(self) -> Self:
         return self
@@ -57,14 +77,19 @@ class RecommenderService:
         self.close()
 
     def close(self) -> None:
-        """Release the files; harmless when repeated."""
+        """Release the files, when learning in the background is done; harmless when repeated."""
+        self._background.wait()
         for store in self._stores:
             store.close()
 
     def candidates(self, query: MusicQuery) -> Slate:
         """Rank the library under the query's wishes, for the listener's history and session."""
+        if self._stale:
+            self._stale = False
+            self._background.start()
         ranker = self._ranker
-        return ranker.rank(query, self._of(query.listener).preferences)
+        known = self._of(query.listener)
+        return ranker.rank(query, known.preferences, self._resting(query))
 
     def playlist(self, query: MusicQuery, n: int) -> tuple[Track, ...]:
         """Choose and order n tracks under the query's wishes; fewer where the library has fewer.
@@ -99,6 +124,9 @@ class RecommenderService:
         with self._lock:
             self._history.append(event)
             self._known.pop(event.listener, None)
+            self._recorded += 1
+            if self._recorded % _RECORDED_BEFORE_LOOKING == 0:
+                self._stale = self._trainer.is_stale(self._history)
 
     def forget(self, listener: ListenerId) -> int:
         """Delete all events of a listener, from the model too, and return how many there were."""
@@ -115,6 +143,17 @@ class RecommenderService:
         """Take in changes of the library and learn from everything recorded so far."""
         with self._learning:
             self._ranker = self._built(refit=True)
+
+    def refresh_validated(self) -> Verdict:
+        """Learn anew, fit the weights too, and keep the old model when the new one is worse."""
+        with self._learning:
+            tracks, revision = self._catalogue.tracks(), self._catalogue.revision()
+            self._link(tracks)
+            refreshed = self._trainer.refresh(tracks, revision, self._history)
+            with self._lock:
+                self._known.clear()
+            self._ranker = Ranker(FacetIndex.build(tracks), refreshed.model)
+        return refreshed.verdict
 
     def track(self, track_id: TrackId) -> Track | None:
         """Look up one track of the library."""
@@ -135,7 +174,26 @@ class RecommenderService:
         library = {
             t.track_id: tracks[positions[t.track_id]] for t in tallies if t.track_id in positions
         }
+        library |= self._elsewhere({t.track_id for t in tallies} - library.keys())
         return reason(ranker.model, tallies, library, track_id)
+
+    def _elsewhere(self, wanted: Set[TrackId]) -> dict[TrackId, Track]:
+        """Give the names of what a listener heard elsewhere and the library does not have."""
+        if not wanted:
+            return {}
+        heard = [one for one in self._history.recordings() if one.id in wanted]
+        return {track.id: track for track in heard_tracks(heard, ())}
+
+    def _resting(self, query: MusicQuery) -> dict[TrackId, float]:
+        """Say what was played lately and what it costs to offer it again."""
+        now = query.now_unix_seconds
+        if now is None:
+            if self._clock is None:
+                return {}
+            now = self._clock()
+        with self._lock:
+            last = self._history.last_heard(query.listener, now - COOL_DOWN_SECONDS)
+        return rest_costs(last, now)
 
     def _of(self, listener: ListenerId) -> _Known:
         with self._lock:
@@ -149,9 +207,18 @@ class RecommenderService:
 
     def _built(self, *, refit: bool) -> Ranker:
         tracks, revision = self._catalogue.tracks(), self._catalogue.revision()
+        self._link(tracks)
         learn = self._trainer.refit if refit else self._trainer.model
         model = learn(tracks, revision, self._history)
+        with self._lock:
+            self._known.clear()
         return Ranker(FacetIndex.build(tracks), model)
+
+    def _link(self, tracks: Sequence[Track]) -> None:
+        """Find in the library what was heard elsewhere; it may have grown since the import."""
+        heard = self._history.recordings()
+        links = matches(heard, LibraryMatcher(tracks))[0] if heard else {}
+        self._history.link(links)
 
 
 def _with_liked(query: MusicQuery) -> MusicQuery:
@@ -159,7 +226,7 @@ def _with_liked(query: MusicQuery) -> MusicQuery:
     return replace(query, exclude=query.exclude - frozenset(query.liked))
 
 
-def open_service(data_dir: Path, manifest: Path) -> RecommenderService:
+def open_service(data_dir: Path, manifest: Path, clock: Clock = time.time) -> RecommenderService:
     """Open or create everything under a folder, with the shipped music in step with its manifest.
 
     Raises CatalogueError, HistoryError or ModelError.
@@ -169,7 +236,7 @@ def open_service(data_dir: Path, manifest: Path) -> RecommenderService:
         catalogue.sync_manifest(manifest)
         history = SqliteHistory(data_dir / HISTORY_FILE)
         try:
-            return RecommenderService(catalogue, history, Trainer(data_dir / MODEL_FILE))
+            return RecommenderService(catalogue, history, Trainer(data_dir / MODEL_FILE), clock)
         except BaseException:
             history.close()
             raise

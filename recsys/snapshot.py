@@ -4,22 +4,30 @@ import hashlib
 import os
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from recsys.errors import ModelError
-from recsys.models.als import AlsModel, Factors
-from recsys.models.blend import Blend, BlendModel
-from recsys.models.content import ContentModel
-from recsys.models.popularity import PopularityModel
-from recsys.models.protocol import Scores, positions_of
-from recsys.types import Track
+from recsys.models.library import LibrarySettings
+from recsys.types import TrackId
 
-_FORMAT = 1
+_FORMAT = 2
+_ABOUT = "about"
+_DAMAGE = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    EOFError,
+    zipfile.BadZipFile,
+    msgspec.MsgspecError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,22 @@ class Snapshot:
     """Names the library, the settings and the forgettings that it was learnt under."""
     n_events: int
     """How many stored events it was learnt from."""
-    factors: Factors
-    """(n_tracks, n_factors)."""
-    popularity: Scores
-    """(n_tracks,)."""
+    artists: tuple[TrackId, ...]
+    """The artists among its items."""
+    weights: Mapping[str, float]
+    """Of its parts."""
+    state: Mapping[str, npt.NDArray[np.generic]]
+    """The parts' arrays."""
 
 
-def snapshot_key(revision: str, origin: str, forgets: int, settings: Blend) -> str:
+class _About(msgspec.Struct, frozen=True):
+    key: str
+    n_events: int
+    artists: list[str]
+    weights: dict[str, float]
+
+
+def snapshot_key(revision: str, origin: str, forgets: int, settings: LibrarySettings) -> str:
     """Name what a snapshot must agree with to be used."""
     parts = (str(_FORMAT), revision, origin, str(forgets), repr(settings))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -67,38 +84,28 @@ def load_snapshot(path: Path, key: str) -> Snapshot | None:
     """
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            if str(stored["key"]) != key:
+            about = msgspec.json.decode(stored[_ABOUT].tobytes(), type=_About)
+            if about.key != key:
                 return None
-            return Snapshot(
-                key=key,
-                n_events=int(stored["n_events"]),
-                factors=stored["factors"],
-                popularity=stored["popularity"],
-            )
-    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
+            state = {name: stored[name] for name in stored.files if name != _ABOUT}
+    except _DAMAGE:
+        return None
+    artists = tuple(map(TrackId, about.artists))
+    return Snapshot(key, about.n_events, artists, about.weights, state)
+
+
+def snapshot_events(path: Path) -> int | None:
+    """Say how many events a snapshot was learnt from; None where there is none."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            return msgspec.json.decode(stored[_ABOUT].tobytes(), type=_About).n_events
+    except _DAMAGE:
         return None
 
 
-def learnt_part(model: BlendModel, key: str, n_events: int) -> Snapshot:
-    """Take out of a model what cannot be derived from the library."""
-    return Snapshot(key, n_events, model.als.factors, model.popularity.scores)
-
-
-def restored(
-    snapshot: Snapshot, settings: Blend, tracks: Sequence[Track], content: ContentModel
-) -> BlendModel:
-    """Put a model together again."""
-    als = AlsModel.from_factors(settings.als, snapshot.factors, positions_of(tuple(tracks)))
-    return BlendModel(settings, als, content, PopularityModel(snapshot.popularity))
-
-
 def _write(file: IO[bytes], snapshot: Snapshot) -> None:
-    np.savez(
-        file,
-        key=np.array(snapshot.key),
-        n_events=np.array(snapshot.n_events),
-        factors=snapshot.factors,
-        popularity=snapshot.popularity,
-    )
+    about = _About(snapshot.key, snapshot.n_events, list(snapshot.artists), dict(snapshot.weights))
+    arrays = {_ABOUT: np.frombuffer(msgspec.json.encode(about), np.uint8), **snapshot.state}
+    np.savez(file, **arrays)  # type: ignore[arg-type] # the names are ours, none is an option
     file.flush()
     os.fsync(file.fileno())

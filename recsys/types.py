@@ -73,6 +73,12 @@ class Track:
     """Where the audio lies; None for a track that can only be talked about."""
     snippet: SnippetSpan | None = None
     """None where there is no audio."""
+    gain_db: float | None = None
+    """Decibels that bring the audio to the common loudness (EBU R128); 0 leaves it as it is."""
+    recording_mbid: str | None = None
+    """MusicBrainz recording id, lower case."""
+    artist_mbids: tuple[str, ...] = ()
+    """MusicBrainz ids of the artists, lower case, in the order of the credit."""
 
     @property
     def era(self) -> str | None:
@@ -112,6 +118,24 @@ class ListeningEvent:
     """The listener's words, where there were any."""
     source: str = "earshot"
     """Where the event comes from: `earshot`, `demo` (synthetic) or an importer's name."""
+    times: int = 1
+    """How often it happened: more than 1 where only a count of plays is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The names under which something was heard elsewhere, whether the library has it or not."""
+
+    id: TrackId
+    """Follows from the normalised names alone."""
+    artist: str
+    """As the source spells it."""
+    title: str | None = None
+    """None where only the artist is known."""
+    album: str | None = None
+    """As the source spells it."""
+    mbid: str | None = None
+    """MusicBrainz id of the recording, lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +175,12 @@ class MusicQuery:
     """Slower or faster than `similar_to`."""
     limit: int = 50
     """At most so many tracks."""
+    surprise: bool = False
+    """Something that this listener would not have found alone."""
+    now_unix_seconds: float | None = None
+    """When it is asked, so that what was played lately can rest; None is the service's clock."""
+    explore_seed: int | None = None
+    """Fills one place by chance, to learn what scores cannot tell; None explores nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +189,10 @@ class ScoredTrack:
 
     track: Track
     score: float
+    propensity: float = 1.0
+    """With which probability this track stands here: below 1 where chance chose it."""
+    explored: bool = False
+    """Whether it stands here to learn something rather than for its score."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ RETRY_MINUTES=1440
 OLDEST_MINOR=11
 NEWEST_MINOR=13
 RUN_PACKAGES="libportaudio2 espeak-ng"
-TEST_PACKAGES="libasound2-plugins pulseaudio pulseaudio-utils flite"
+TEST_PACKAGES="libasound2-plugins pulseaudio pulseaudio-utils flite ffmpeg"
 
 case $PROFILE in
 run)           EXTRA=;              PACKAGES=$RUN_PACKAGES;                  WANTS_MODEL=yes ;;

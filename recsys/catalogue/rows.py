@@ -25,6 +25,9 @@ COLUMNS = (
     "path",
     "snippet_start_ms",
     "snippet_duration_ms",
+    "gain_db",
+    "recording_mbid",
+    "artist_mbids",
 )
 Row = tuple[Any, ...]
 _LIST_SEPARATOR = "\x1f"
@@ -47,6 +50,9 @@ def row_of(track: Track) -> Row:
         None if track.path is None else str(track.path),
         None if track.snippet is None else track.snippet.start_ms,
         None if track.snippet is None else track.snippet.duration_ms,
+        track.gain_db,
+        track.recording_mbid,
+        _joined(track.artist_mbids),
     )
 
 
@@ -69,13 +75,16 @@ def track_of(row: Row) -> Track:
         duration_ms=None if row[13] is None else DurationMs(row[13]),
         path=None if row[14] is None else Path(row[14]),
         snippet=None if row[15] is None else SnippetSpan(DurationMs(row[15]), DurationMs(row[16])),
+        gain_db=row[17],
+        recording_mbid=row[18],
+        artist_mbids=_split(row[19]),
     )
 
 
 def merged(layers: Sequence[Track]) -> Track:
     """Lay later sources over earlier ones: what a later source knows wins, the rest stays.
 
-    A snippet stays with the file that it was cut from.
+    A snippet and a gain stay with the file that they were taken from.
     """
     base = layers[0]
     for layer in layers[1:]:
@@ -85,7 +94,7 @@ def merged(layers: Sequence[Track]) -> Track:
             if getattr(layer, field.name) not in (None, ())
         }
         if layer.path is not None:
-            known["snippet"] = layer.snippet
+            known |= {"snippet": layer.snippet, "gain_db": layer.gain_db}
         base = replace(base, **known)
     return base
 

@@ -1,32 +1,26 @@
 """Collaborative filtering: implicit alternating least squares, with fold-in in closed form."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
-from threadpoolctl import ThreadpoolController, threadpool_limits  # type: ignore[import-untyped] # it has no stubs
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped] # it has no stubs
 
 from recsys.errors import ModelError
-from recsys.models.protocol import History, Scores, TrainingData, known_entries, positions_of
+from recsys.models.protocol import (
+    History,
+    Scores,
+    State,
+    TrainingData,
+    known_entries,
+    one_blas_thread,
+    places_of,
+)
 from recsys.types import TrackId
 
 Factors = npt.NDArray[np.float32]
-
-
-@cache
-def _controller() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-@contextmanager
-def _one_blas_thread() -> Iterator[None]:
-    """Hold numpy's BLAS to one thread: on systems this small a second one only spins."""
-    with _controller().limit(limits=1, user_api="blas"):
-        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,11 @@ class Als:
     def fit(self, data: TrainingData) -> "AlsModel":
         """Learn track factors; a track that nobody played gets factors of zero."""
         factors = self._train(data.matrix) if data.matrix.nnz else self._nothing(data.matrix)
-        return AlsModel.from_factors(self, factors, positions_of(data.tracks))
+        return AlsModel.from_factors(self, factors, places_of(data.ids))
+
+    def restore(self, state: State, data: TrainingData) -> "AlsModel":
+        """Put the model together from its factors."""
+        return AlsModel.from_factors(self, state["factors"].astype(np.float32), places_of(data.ids))
 
     def _train(self, matrix: sparse.csr_matrix) -> Factors:
         # implicit takes half a second to import, and a stored model needs none of it.
@@ -92,7 +90,7 @@ class AlsModel:
     settings: Als
     """What it was fitted with."""
     factors: Factors
-    """Y, (n_tracks, n_factors)."""
+    """Y, (n_items, n_factors)."""
     gram: npt.NDArray[np.float64]
     """Y'Y + lambda I, (n_factors, n_factors)."""
     positions: Mapping[TrackId, int]
@@ -113,7 +111,7 @@ class AlsModel:
         _, places, values = known_entries(history, self.positions)
         if not len(places):
             return np.zeros(len(self.factors), np.float32)
-        with _one_blas_thread():
+        with one_blas_thread():
             confident, weighted = self._equations(places, values)
             listener = np.linalg.solve(confident, weighted.sum(axis=0))
             return self.factors @ listener.astype(np.float32)
@@ -123,11 +121,15 @@ class AlsModel:
         ids, places, values = known_entries(history, self.positions)
         if track_id not in self.positions or not ids:
             return {}
-        with _one_blas_thread():
+        with one_blas_thread():
             confident, weighted = self._equations(places, values)
             track = self.factors[self.positions[track_id]].astype(np.float64)
             terms = weighted @ np.linalg.solve(confident, track)
         return dict(zip(ids, terms.tolist(), strict=True))
+
+    def state(self) -> State:
+        """Give the track factors."""
+        return {"factors": self.factors}
 
     def _equations(
         self, places: npt.NDArray[np.int64], values: npt.NDArray[np.float64]

@@ -1,35 +1,36 @@
-"""The model in use: collaborative filtering, content and popularity together."""
+"""Several models together, their weights fitted on listeners whom none of them has seen."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from recsys.models.als import Als, AlsModel
-from recsys.models.content import Content, ContentModel
-from recsys.models.popularity import Popularity, PopularityModel
-from recsys.models.protocol import History, Scores, TrainingData
+from recsys.models.protocol import FittedModel, History, Recommender, Scores, State, TrainingData
 from recsys.types import TrackId
+
+_SEPARATOR = "/"
 
 
 @dataclass(frozen=True, slots=True)
 class Blend:
     """A weighted sum, so that every score can be traced to the plays that carry it."""
 
-    als: Als = field(default_factory=Als)
-    """Settings of the collaborative part."""
-    content: Content = field(default_factory=Content)
-    """Settings of the content part."""
-    als_weight: float = 1.0
-    """Share of collaborative filtering."""
-    content_weight: float = 1.0
-    """Share of content."""
-    popularity_weight: float = 0.1
-    """Small: decides for newcomers and between equals."""
+    parts: Mapping[str, Recommender]
+    """Settings of the models by name."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """By name; a part that is not named counts 1."""
 
     def fit(self, data: TrainingData) -> "BlendModel":
         """Fit the parts on the same data."""
-        return BlendModel(self, self.als.fit(data), self.content.fit(data), Popularity().fit(data))
+        return BlendModel(self, {name: part.fit(data) for name, part in self.parts.items()})
+
+    def restore(self, state: State, data: TrainingData) -> "BlendModel":
+        """Restore each part from the arrays that carry its name."""
+        return BlendModel(
+            self,
+            {name: part.restore(_of_part(state, name), data) for name, part in self.parts.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,43 @@ class BlendModel:
 
     settings: Blend
     """What it was fitted with."""
-    als: AlsModel
-    """The collaborative part."""
-    content: ContentModel
-    """The content part."""
-    popularity: PopularityModel
-    """The impersonal part."""
+    parts: Mapping[str, FittedModel]
+    """By name."""
+
+    def weight(self, name: str) -> float:
+        """Say how much a part counts."""
+        return self.settings.weights.get(name, 1.0)
+
+    def weighted(self, weights: Mapping[str, float]) -> "BlendModel":
+        """Weigh the same parts otherwise."""
+        return BlendModel(replace(self.settings, weights=weights), self.parts)
 
     def score(self, history: History) -> Scores:
         """Add the parts' scores by their weights."""
-        return self.personal(history) + self.settings.popularity_weight * self.popularity.scores
-
-    def personal(self, history: History) -> Scores:
-        """Score without popularity: what this history alone says."""
-        scores = self.settings.als_weight * self.als.score(history)
-        scores += self.settings.content_weight * self.content.score(history)
-        return scores.astype(np.float32, copy=False)
+        scores = [
+            np.float32(self.weight(name)) * part.score(history)
+            for name, part in self.parts.items()
+            if self.weight(name)
+        ]
+        return np.asarray(np.sum(scores, axis=0), np.float32)
 
     def contributions(self, history: History, track_id: TrackId) -> dict[TrackId, float]:
         """Add the parts' contributions by the same weights."""
         total: defaultdict[TrackId, float] = defaultdict(float)
-        for weight, part in (
-            (self.settings.als_weight, self.als),
-            (self.settings.content_weight, self.content),
-        ):
+        for name, part in self.parts.items():
             for source, amount in part.contributions(history, track_id).items():
-                total[source] += weight * amount
+                total[source] += self.weight(name) * amount
         return dict(total)
+
+    def state(self) -> State:
+        """Give all parts' arrays, named by part."""
+        return {
+            f"{name}{_SEPARATOR}{key}": array
+            for name, part in self.parts.items()
+            for key, array in part.state().items()
+        }
+
+
+def _of_part(state: State, name: str) -> State:
+    start = name + _SEPARATOR
+    return {key.removeprefix(start): array for key, array in state.items() if key.startswith(start)}

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sparse
 
 from recsys.models.features import feature_matrix
-from recsys.models.protocol import History, Scores, TrainingData, known_entries, positions_of
+from recsys.models.protocol import History, Scores, State, TrainingData, known_entries, positions_of
 from recsys.types import TrackId
 
 
@@ -22,6 +22,10 @@ class Content:
     def fit(self, data: TrainingData) -> "ContentModel":
         """Describe the tracks; what listeners did plays no part."""
         return ContentModel(self, feature_matrix(data.tracks), positions_of(data.tracks))
+
+    def restore(self, state: State, data: TrainingData) -> "ContentModel":  # noqa: ARG002
+        """Describe the tracks again: nothing of it is learnt."""
+        return self.fit(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,7 @@ class ContentModel:
         likeness = (self.features[places] @ track.T).toarray().ravel()
         terms = values * likeness / (self.settings.caution + np.abs(values).sum())
         return dict(zip(ids, terms.tolist(), strict=True))
+
+    def state(self) -> State:
+        """Nothing: the library says it all."""
+        return {}

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recsys.catalogue.facets import canonical_era, tempo_class
-from recsys.genres import with_kinds
+from recsys.genres import canonical_genre, with_kinds
 from recsys.names import normalised, recording_key
 from recsys.types import Facet, Track, TrackId
 
@@ -84,6 +84,8 @@ def canonical_value(facet: Facet, value: str) -> str:
         return normalised(value)
     if facet is Facet.ERA:
         return canonical_era(value) or value.strip().casefold()
+    if facet is Facet.GENRE:
+        return canonical_genre(value)
     return value.strip().casefold()
 
 

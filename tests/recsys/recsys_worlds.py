@@ -1,12 +1,13 @@
 """Small worlds whose right answers are known by construction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from recsys.catalogue.store import SCANNED, CatalogueStore
-from recsys.history.protocol import HistoryMark, Tally
+from recsys.history.protocol import HistoryMark, ImportMark, Tally
 from recsys.history.store import SqliteHistory
 from recsys.interactions import interaction_matrix, tally
 from recsys.models.protocol import TrainingData, positions_of
@@ -17,6 +18,7 @@ from recsys.types import (
     ListenerId,
     ListeningEvent,
     PlayEnd,
+    Recording,
     Track,
     TrackId,
 )
@@ -88,7 +90,9 @@ def block_events(*, listeners: int = 20, tracks: int = 12) -> list[ListeningEven
 
 def training_data(tracks: Sequence[Track], events: Iterable[ListeningEvent]) -> TrainingData:
     ordered = tuple(sorted(tracks, key=lambda track: track.id))
-    return TrainingData(ordered, interaction_matrix(tally(events), positions_of(ordered)))
+    return TrainingData.of_library(
+        ordered, interaction_matrix(tally(events), positions_of(ordered))
+    )
 
 
 def service_over(tracks: Sequence[Track], folder: Path) -> RecommenderService:
@@ -129,27 +133,62 @@ class InMemoryHistory:
 
     def __init__(self) -> None:
         self._events: dict[str, ListeningEvent] = {}
+        self._recordings: dict[TrackId, Recording] = {}
+        self._links: dict[TrackId, TrackId] = {}
+        self._imports: dict[str, int] = {}
         self._forgets = 0
 
     def append(self, event: ListeningEvent) -> bool:
         return self.append_many([event]) == 1
 
-    def append_many(self, events: Iterable[ListeningEvent]) -> int:
+    def append_many(
+        self,
+        events: Iterable[ListeningEvent],
+        recordings: Iterable[Recording] = (),
+        mark: ImportMark | None = None,
+    ) -> int:
         before = len(self._events)
         for entry in events:
             self._events.setdefault(entry.event_id, entry)
+        for recording in recordings:
+            self._recordings.setdefault(recording.id, recording)
+        if mark is not None:
+            self._imports[mark.file] = mark.rows
         return len(self._events) - before
 
+    def imported_rows(self, file: str) -> int:
+        return self._imports.get(file, 0)
+
+    def recordings(self) -> list[Recording]:
+        return [self._recordings[key] for key in sorted(self._recordings)]
+
+    def link(self, links: Mapping[TrackId, TrackId]) -> None:
+        self._links = dict(links)
+
     def events(self, listener: ListenerId | None = None) -> list[ListeningEvent]:
-        return [e for e in self._events.values() if listener in (None, e.listener)]
+        return [
+            replace(e, track_id=self._links.get(e.track_id, e.track_id))
+            for e in self._events.values()
+            if listener in (None, e.listener)
+        ]
 
     def tallies(self, listener: ListenerId | None = None) -> list[Tally]:
         return tally(self.events(listener))
+
+    def last_heard(self, listener: ListenerId, since_unix_seconds: float) -> dict[TrackId, float]:
+        last: dict[TrackId, float] = {}
+        for e in self.events(listener):
+            if e.at_unix_seconds >= since_unix_seconds:
+                last[e.track_id] = max(e.at_unix_seconds, last.get(e.track_id, 0.0))
+        return last
 
     def forget(self, listener: ListenerId) -> int:
         gone = [e.event_id for e in self.events(listener)]
         for event_id in gone:
             del self._events[event_id]
+        left = {e.track_id for e in self._events.values()}
+        self._recordings = {key: r for key, r in self._recordings.items() if key in left}
+        self._imports.clear()
         self._forgets += bool(gone)
         return len(gone)
 

@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recsys_worlds import ANA, InMemoryHistory, event
 
-from recsys.history.protocol import History, Tally
+from recsys.history.protocol import History, Tally, month_of
 from recsys.history.store import SqliteHistory
 from recsys.types import DurationMs, ListenerId, ListeningEvent, PlayEnd, TrackId
 
 BEN = ListenerId("ben")
+MONTH = month_of(1.7e9)
 EVENTS = st.lists(
     st.builds(
         ListeningEvent,
@@ -66,9 +67,9 @@ class HistoryContract:
             ]
         )
         assert history.tallies(ANA) == [
-            Tally(ANA, TrackId("a"), PlayEnd.FINISHED, False, 2),
-            Tally(ANA, TrackId("a"), PlayEnd.FINISHED, True, 1),
-            Tally(ANA, TrackId("a"), PlayEnd.SKIPPED, False, 1),
+            Tally(ANA, TrackId("a"), PlayEnd.FINISHED, False, 2, MONTH),
+            Tally(ANA, TrackId("a"), PlayEnd.FINISHED, True, 1, MONTH),
+            Tally(ANA, TrackId("a"), PlayEnd.SKIPPED, False, 1, MONTH),
         ]
 
     def test_forgetting_leaves_the_others_alone(self, history: History) -> None:

@@ -8,13 +8,13 @@ from recsys_worlds import InMemoryHistory, event, genre_library
 
 from recsys.errors import ModelError
 from recsys.models.als import Als
-from recsys.models.blend import Blend
+from recsys.models.library import LibrarySettings
 from recsys.snapshot import Snapshot, load_snapshot, save_snapshot
 from recsys.training import Trainer
 from recsys.types import TrackId
 
 TRACKS = genre_library()
-LEARNT = Snapshot("key", 7, np.ones((3, 2), np.float32), np.ones(3, np.float32))
+LEARNT = Snapshot("key", 7, (TrackId("x"),), {"als": 1.0}, {"als/factors": np.ones((3, 2))})
 
 
 def test_a_snapshot_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -23,7 +23,8 @@ def test_a_snapshot_comes_back_as_it_was(tmp_path: Path) -> None:
     loaded = load_snapshot(path, "key")
     assert loaded is not None
     assert loaded.n_events == 7
-    np.testing.assert_array_equal(loaded.factors, LEARNT.factors)
+    assert (loaded.artists, loaded.weights) == (LEARNT.artists, LEARNT.weights)
+    np.testing.assert_array_equal(loaded.state["als/factors"], np.ones((3, 2)))
     assert [file.name for file in tmp_path.iterdir()] == ["model.npz"]
 
 
@@ -67,13 +68,15 @@ def test_library_settings_and_forgetting_each_ask_for_a_new_model(tmp_path: Path
 
     assert not relearns(Trainer(path), "r1")
     assert relearns(Trainer(path), "r2")
-    assert relearns(Trainer(path, Blend(als=Als(n_factors=8))), "r2")
+    assert relearns(Trainer(path, LibrarySettings(als=Als(n_factors=8))), "r2")
     history.append(event("1", "jazz-0"))
-    assert not relearns(Trainer(path, Blend(als=Als(n_factors=8))), "r2")
+    assert not relearns(Trainer(path, LibrarySettings(als=Als(n_factors=8))), "r2")
+    assert not Trainer(path).is_stale(history)
     history.append_many([event(f"more-{n}", "jazz-0") for n in range(300)])
-    assert relearns(Trainer(path, Blend(als=Als(n_factors=8))), "r2")
+    assert Trainer(path).is_stale(history)
+    assert not relearns(Trainer(path, LibrarySettings(als=Als(n_factors=8))), "r2")
     history.forget(event("1", "t").listener)
-    assert relearns(Trainer(path, Blend(als=Als(n_factors=8))), "r2")
+    assert relearns(Trainer(path, LibrarySettings(als=Als(n_factors=8))), "r2")
 
 
 def test_discarding_leaves_no_unfinished_file_behind(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from recsys_worlds import genre_library
 
@@ -34,6 +34,7 @@ def picked(scores: np.ndarray, limit: int, index: FacetIndex = INDEX, features=F
     return [index.tracks[pick.place] for pick in found], [pick.score for pick in found]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000))
 def test_at_most_two_tracks_of_an_artist_in_any_ten_and_scores_fall(seed: int) -> None:
     tracks, scores = picked(np.random.default_rng(seed).random(len(TRACKS)), 16)
@@ -72,6 +73,7 @@ SONGS = st.lists(st.tuples(st.sampled_from("abcd"), st.none() | st.floats(0, 1))
 )
 
 
+@settings(deadline=None)
 @given(SONGS)
 def test_a_playlist_keeps_every_track_and_keeps_artists_apart_where_possible(
     songs: list[Track],

@@ -8,12 +8,17 @@ import pytest
 from recsys_worlds import bare_tracks, block_events, event, genre_library, training_data
 
 from recsys.demo_history import demo_events
-from recsys.interactions import interaction_matrix
+from recsys.interactions import interaction_matrix, tally
 from recsys.models.als import Als
+from recsys.models.autoencoder import LinearAutoencoder
 from recsys.models.blend import Blend
 from recsys.models.content import Content
+from recsys.models.ease import Ease
+from recsys.models.item_item import ItemItem, Weighting
+from recsys.models.library import LibraryModel, LibrarySettings, items_of
 from recsys.models.popularity import Popularity
-from recsys.models.protocol import Recommender, TrainingData, positions_of
+from recsys.models.protocol import Recommender, TrainingData, places_of, positions_of
+from recsys.names import artist_item
 from recsys.types import PlayEnd, TrackId
 
 TRACKS = genre_library()
@@ -57,11 +62,11 @@ class RecommenderContract:
         )
 
     def test_nothing_to_learn_from_is_no_fault(self) -> None:
-        empty = TrainingData(TRACKS, interaction_matrix([], PLACES))
+        empty = TrainingData.of_library(TRACKS, interaction_matrix([], PLACES))
         assert np.isfinite(self.recommender.fit(empty).score({TrackId("jazz-0"): 1.0})).all()
 
     def test_an_empty_library_is_no_fault(self) -> None:
-        empty = TrainingData((), interaction_matrix([], {}))
+        empty = TrainingData.of_library((), interaction_matrix([], {}))
         assert self.recommender.fit(empty).score({TrackId("x"): 1.0}).shape == (0,)
 
     def test_contributions_name_only_the_history(self) -> None:
@@ -158,7 +163,7 @@ class TestContent(SumsUpContract):
     recommender = Content()
 
     def test_a_track_that_nobody_played_is_reached(self) -> None:
-        alone = TrainingData(TRACKS, interaction_matrix([], PLACES))
+        alone = TrainingData.of_library(TRACKS, interaction_matrix([], PLACES))
         scores = Content().fit(alone).score({TrackId("jazz-0"): 1.0})
         assert int(np.argmax(scores)) == PLACES[TrackId("jazz-0")]
         assert scores[PLACES["jazz-2"]] > scores[PLACES["techno-2"]]
@@ -169,16 +174,107 @@ class TestContent(SumsUpContract):
         assert float(np.abs(scores).max()) <= 1.0
 
 
-class TestBlend(PersonalContract):
-    recommender = Blend()
+class TestAutoencoder(SumsUpContract):
+    recommender = LinearAutoencoder()
+
+    def test_a_block_is_found_from_one_reaction(self) -> None:
+        model = LinearAutoencoder().fit(training_data(bare_tracks(12), block_events()))
+        scores = model.score({TrackId("t01"): 1.1})
+        assert min(scores[:6]) > max(scores[6:])
+
+    def test_it_solves_the_ridge_regression_that_it_is_named_after(self) -> None:
+        settings = LinearAutoencoder(ridge=0.7, popularity_power=0.0, target_power=0.0)
+        model = settings.fit(DATA)
+        dense = DATA.matrix.toarray().astype(np.float64)
+        rows = dense / np.linalg.norm(dense, axis=1, keepdims=True)
+        gram = rows.T @ rows
+        told = np.linalg.solve(gram + 0.7 * np.eye(len(gram)), gram)
+        history = {TrackId("jazz-0"): 3.0, TrackId("rock-1"): 4.0}
+        wanted = 0.6 * told[PLACES["jazz-0"]] + 0.8 * told[PLACES["rock-1"]]
+        np.testing.assert_allclose(model.score(history), wanted, atol=1e-5)
+
+    def test_a_library_too_large_for_it_is_left_to_others(self) -> None:
+        model = LinearAutoencoder(most_values=10, fewest_directions=5).fit(DATA)
+        assert not model.score({TrackId("jazz-0"): 1.0}).any()
+
+
+class TestCosine(RecommenderContract):
+    recommender = ItemItem()
+
+    def test_what_the_same_listeners_like_is_alike(self) -> None:
+        model = ItemItem().fit(training_data(bare_tracks(12), block_events()))
+        scores = model.score({TrackId("t01"): 1.1})
+        assert min(np.delete(scores[:6], 1)) > max(scores[6:])
+
+
+class TestBm25(RecommenderContract):
+    recommender = ItemItem(Weighting.BM25)
+
+
+class TestEase(RecommenderContract):
+    recommender = Ease()
+
+    def test_it_is_the_closed_form_of_the_paper(self) -> None:
+        model = Ease(ridge=2.0, fewest_listeners=1).fit(DATA)
+        dense = DATA.matrix.toarray().astype(np.float64)
+        ridge = 2.0 * (DATA.matrix.data.astype(np.float64) ** 2).mean()
+        kept = model.kept
+        gram = dense[:, kept].T @ dense[:, kept] + ridge * np.eye(len(kept))
+        inverse = np.linalg.inv(gram)
+        wanted = -inverse / np.diag(inverse)
+        np.fill_diagonal(wanted, 0.0)
+        np.testing.assert_allclose(model.told, wanted, atol=1e-4)
+
+
+class TestBlend(RecommenderContract):
+    recommender = Blend({"als": Als(), "autoencoder": LinearAutoencoder(), "popular": Popularity()})
 
     def test_contributions_sum_up_to_the_personal_part(self) -> None:
-        model = Blend().fit(DATA)
+        model = Blend({"als": Als(), "autoencoder": LinearAutoencoder()}, {"als": 0.4}).fit(DATA)
         history = {TrackId("jazz-0"): 1.1, TrackId("soul-2"): -1.6}
-        scores = model.personal(history)
         total = sum(model.contributions(history, TrackId("jazz-3")).values())
-        assert total == pytest.approx(float(scores[PLACES["jazz-3"]]), abs=1e-4)
+        wanted = float(model.score(history)[PLACES["jazz-3"]])
+        assert total == pytest.approx(wanted, abs=1e-4)
+
+    def test_what_it_learnt_can_be_stored_and_restored(self) -> None:
+        parts = {"near": ItemItem(), "ease": Ease(), "als": Als(), "auto": LinearAutoencoder()}
+        blend = Blend(parts, {"near": 0.5})
+        model = blend.fit(DATA)
+        again = blend.restore(model.state(), TrainingData.of_library(TRACKS, DATA.matrix[:0]))
+        history = {TrackId("jazz-0"): 1.1, TrackId("soul-2"): -1.6}
+        np.testing.assert_array_equal(model.score(history), again.score(history))
+
+
+def library_model(tracks, events) -> LibraryModel:
+    items = items_of(tracks, {}, ())
+    matrix = interaction_matrix(tally(events), places_of(items.ids), items.artist_of)
+    return LibrarySettings().fit(items, matrix)
+
+
+class TestLibraryModel:
+    def test_contributions_sum_up_to_the_personal_part(self) -> None:
+        model = library_model(TRACKS, demo_events(TRACKS))
+        history = {TrackId("jazz-0"): 1.1, TrackId("jazz-2"): 0.4, TrackId("soul-2"): -1.6}
+        for track_id in (TrackId("jazz-3"), TrackId("jazz-2")):
+            total = sum(model.contributions(history, track_id).values())
+            wanted = float(model.personal(history)[PLACES[track_id]])
+            assert total == pytest.approx(wanted, abs=1e-4)
 
     def test_a_newcomer_gets_what_is_popular(self) -> None:
-        model = Blend().fit(DATA)
-        assert int(np.argmax(model.score({}))) == int(np.argmax(model.popularity.scores))
+        model = library_model(TRACKS, demo_events(TRACKS))
+        popular = model.part("popularity", {})
+        assert int(np.argmax(model.score({}))) == int(np.argmax(popular))
+
+    def test_what_is_heard_elsewhere_of_an_artist_reaches_their_tracks_here(self) -> None:
+        tracks = bare_tracks(8)
+        elsewhere = {TrackId("h-x"): artist_item("Artist 3")}
+        items = items_of(tracks, elsewhere, ())
+        events = [
+            event(f"{n}-{track}", track, listener=f"l{n}")
+            for n in range(12)
+            for track in (("h-x", "t05") if n % 2 else ("t01", "t02"))
+        ]
+        matrix = interaction_matrix(tally(events), places_of(items.ids), items.artist_of)
+        model = LibrarySettings().fit(items, matrix)
+        scores = model.personal({TrackId("t05"): 1.0})
+        assert scores[3] > scores[[0, 1, 2, 4, 6, 7]].max() + 0.01

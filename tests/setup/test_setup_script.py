@@ -89,7 +89,7 @@ def test_only_missing_packages_are_installed(machine: Machine) -> None:
     machine.know("installed", "libportaudio2=installed flite=config-files ")
     outcome = machine.set_up("test")
     assert installs(outcome.calls) == [
-        "espeak-ng libasound2-plugins pulseaudio pulseaudio-utils flite"
+        "espeak-ng libasound2-plugins pulseaudio pulseaudio-utils flite ffmpeg"
     ]
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import click
@@ -14,13 +14,31 @@ from voice_app.domain.errors import UsageError
 from voice_app.response.spoken import plain
 from voice_app.wire.outgoing import encode
 
+MONTHS_SHOWN = 24
+"""The latest months whose genres are shown."""
 MOST_SHOWN = 8
 """Names in each ranking."""
 
 
 @click.group("history")
 def command() -> None:
-    """Look at, export or delete the listening history."""
+    """Import, look at, export or delete the listening history."""
+
+
+@command.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--as", "listener", metavar="NAME", help="Whose it is where a file doesn't say.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.pass_obj
+def import_(place: Place, *, files: tuple[Path, ...], listener: str | None, as_json: bool) -> int:
+    """Take in what was heard elsewhere: Spotify, ListenBrainz, Last.fm, .scrobbler.log, CSV.
+
+    The form is found out; importing twice changes nothing. What the library does not have is kept
+    too, so that its artists count.
+    """
+    from voice_app.commands.importing import import_all
+
+    return import_all(place, files, listener, as_json=as_json)
 
 
 @command.command("stats")
@@ -32,7 +50,7 @@ def stats(place: Place, *, listener: str | None, as_json: bool) -> None:
     from recsys.history.stats import summarise
 
     with place.open() as app:
-        found = summarise(_events(app, listener), _library(app))
+        found = summarise(_events(app, listener), _library(app), zone=_here())
         if as_json:
             sys.stdout.buffer.write(encode(found) + b"\n")
             return
@@ -54,6 +72,11 @@ def stats(place: Place, *, listener: str | None, as_json: bool) -> None:
             ("Tracks", found.tracks),
         ):
             _bars(title, ranking[:MOST_SHOWN])
+        for month, ranking in found.genres_by_month[-MONTHS_SHOWN:]:
+            names = ", ".join(f"{plain(name, 30)} {count}" for name, count in ranking[:4])
+            if month == found.genres_by_month[-MONTHS_SHOWN:][0][0]:
+                click.echo("\nGenres by month")
+            click.echo(f"  {month}  {names}")
         _bars("Hours", tuple((f"{h:02d} h", n) for h, n in enumerate(found.plays_by_hour) if n))
 
 
@@ -110,7 +133,22 @@ def _events(app: App, listener: str | None) -> list[ListeningEvent]:
 
 
 def _library(app: App) -> dict[TrackId, Track]:
-    return {track.id: track for track in app.music.tracks()}
+    """Name everything that was heard: what is only known from elsewhere by its names there."""
+    from recsys.history.store import SqliteHistory
+    from recsys.matching import heard_tracks
+    from recsys.service import HISTORY_FILE
+
+    tracks = app.music.tracks()
+    with SqliteHistory(app.data_dir / HISTORY_FILE) as history:
+        elsewhere = heard_tracks(history.recordings(), tracks)
+    return {track.id: track for track in (*elsewhere, *tracks)}
+
+
+def _here() -> tzinfo:
+    """The zone of this machine, in which its person lives their hours."""
+    zone = datetime.now().astimezone().tzinfo
+    assert zone is not None
+    return zone
 
 
 def _day(unix_seconds: float) -> str:

@@ -7,6 +7,12 @@ import click
 
 from recsys.types import Track
 from voice_app.bootstrap import App
+from voice_app.commands.library_analyse import analyse
+from voice_app.commands.library_files import duplicates, problems
+from voice_app.commands.library_scan import scan
+from voice_app.commands.library_search import search, track_line
+from voice_app.commands.library_snippet import snippet
+from voice_app.commands.library_stats import stats
 from voice_app.commands.root import Place
 from voice_app.domain.errors import UsageError
 from voice_app.response.spoken import plain
@@ -15,7 +21,11 @@ from voice_app.wire.outgoing import encode, library_object
 
 @click.group("library")
 def command() -> None:
-    """Look at the music, or add metadata for tracks without sound."""
+    """Your music: scan folders, search, look at it, or describe tracks without sound."""
+
+
+for part in (scan, analyse, search, stats, problems, duplicates, snippet):
+    command.add_command(part)
 
 
 @command.command("list")
@@ -29,11 +39,7 @@ def list_(place: Place, *, as_json: bool) -> None:
             sys.stdout.buffer.write(encode([library_object(track) for track in tracks]) + b"\n")
             return
         for track in tracks:
-            tags = ", ".join((*track.genres, *track.moods))
-            year = f" ({track.year})" if track.year else ""
-            sound = "" if track.path is not None else " [no sound]"
-            who = f"{plain(track.artist)}: {plain(track.title)}"
-            click.echo(f"{plain(track.id)}  {who}{year}  {plain(tags, 120)}{sound}")
+            click.echo(track_line(track))
         click.echo(f"{len(tracks)} tracks", err=True)
 
 

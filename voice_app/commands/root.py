@@ -15,8 +15,9 @@ COMMANDS: dict[str, str] = {
     "transcribe": "Print what the recognizer hears in sound files, as JSON lines.",
     "understand": "Read utterances as JSON lines and print what they mean.",
     "models": "List the speech models, or fetch the official one.",
-    "library": "Look at the music, or add metadata for tracks without sound.",
-    "history": "Look at, export or delete the listening history.",
+    "library": "Scan folders with music, search and look at the library, choose snippets.",
+    "recsys": "Fit, ask and evaluate recommenders; refresh the app's own.",
+    "history": "Import, look at, export or delete the listening history.",
 }
 """Every command with one line of help; a test holds them and docs/protocol.md together."""
 

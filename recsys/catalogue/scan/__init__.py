@@ -1,0 +1,1 @@
+"""Reads a person's own music files into the catalogue."""
