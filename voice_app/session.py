@@ -4,9 +4,9 @@ import uuid
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from recsys.types import DurationMs, ListeningEvent
+from recsys.types import DurationMs, Facet, ListeningEvent, MusicQuery, Track
 from voice_app.conversation import Conversation, ConversationState
 from voice_app.domain.effects import (
     CloseSession,
@@ -28,6 +28,12 @@ from voice_app.domain.transcript import Transcript
 from voice_app.domain.turn import Turn
 from voice_app.ports import Clock, MusicService, TurnLog
 from voice_app.wire.outgoing import decision_object, encode, turn_object
+
+KINDS = frozenset({Facet.GENRE, Facet.ARTIST})
+"""Wishes that a list keeps to the last."""
+
+SHORT_PLAYLIST = 5
+"""A list with fewer tracks is filled up with the same kind of music in other moods."""
 
 PLAYLIST_TRACKS = 12
 """Asked of the recommender each time; an offer shows ten of them."""
@@ -123,7 +129,15 @@ class Session:
         """Log what was said before anything is done about it."""
         if isinstance(event, UserSpoke) and isinstance(event.transcript, Transcript):
             dialogue = state.dialogue
-            said = {"text": event.transcript.text, "confidence": event.transcript.confidence}
+            said: dict[str, object] = {
+                "text": event.transcript.text,
+                "confidence": event.transcript.confidence,
+            }
+            if event.cut_short is not None:
+                said["over"] = {
+                    "heard": event.cut_short.heard,
+                    "unheard": event.cut_short.unheard,
+                }
             self._log.append(dialogue.session_id, dialogue.listener_id, "heard", encode(said))
 
     def _carry_out(
@@ -157,7 +171,7 @@ class Session:
         return Answer(answered[0], answered[1], tuple(outside), music_on)
 
     def _fetch(self, effect: FetchSlate) -> SlateArrived:
-        playlist = tuple(self._music.playlist(effect.playlist_query, PLAYLIST_TRACKS))
+        playlist = self._playlist(effect.playlist_query)
         missing = PLAYLIST_TRACKS - len(playlist)
         played = [track.id for track in playlist]
         more = self._music.next_batch(effect.playlist_query, played, missing) if missing else ()
@@ -169,6 +183,17 @@ class Session:
             if effect.explain is None
             else self._music.explain(effect.query.listener, effect.explain),
         )
+
+    def _playlist(self, query: MusicQuery) -> tuple[Track, ...]:
+        """What meets all wishes; where that is little, the kind of music counts before the mood."""
+        found = tuple(self._music.playlist(query, PLAYLIST_TRACKS))
+        kinds = {f: wish for f, wish in query.wishes.items() if f in KINDS or not wish.want}
+        asks_for_kind = any(wish.want for wish in kinds.values())
+        if len(found) >= SHORT_PLAYLIST or not asks_for_kind or len(kinds) == len(query.wishes):
+            return found
+        wider = self._music.playlist(replace(query, wishes=kinds), PLAYLIST_TRACKS)
+        known = {track.id for track in found}
+        return (*found, *(track for track in wider if track.id not in known))[:PLAYLIST_TRACKS]
 
     def _store(self, state: ConversationState, effect: Effect) -> bool:
         """Carry out an effect on a store; False for one that concerns the front end."""
