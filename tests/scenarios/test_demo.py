@@ -9,7 +9,7 @@ import pytest
 import soundfile
 
 from recsys.catalogue.manifest import load_manifest
-from tests.fakes.audio import best_match
+from tests.fakes.audio import best_match, typical_match
 from voice_app.adapters.pyttsx3_voice import Pyttsx3Voice
 from voice_app.adapters.track_files import open_track
 from voice_app.audio.resample import to_playing
@@ -62,10 +62,11 @@ def test_every_sentence_of_ours_is_in_the_recording(
             continue
         spoken = to_playing(voice.synthesize(turn["say"], VoiceStyle(**turn["voice"])))[:, 0]
         piece = around(samples, turn["at_seconds"], len(spoken) / PLAYING_RATE_HZ)
-        right.append(best_match(piece, spoken))
-        wrong.append(best_match(piece, other))
+        # Piece by piece: the voice's pauses between sentences differ a little each time.
+        right.append(typical_match(piece, spoken))
+        wrong.append(typical_match(piece, other))
     assert np.median(right) > 0.5
-    assert min(right) > 0.3
+    assert min(right) > 0.35
     assert max(wrong) < min(right)
 
 
