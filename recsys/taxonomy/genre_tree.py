@@ -39,8 +39,8 @@ country: alternative country (alt country; insurgent country), americana (roots;
   country), country rap, bro country, country gospel, country soul, truckers country (truck
   driving country), old time (appalachian; string band), dansband (dansband music), sertanejo
   (musica sertaneja)
-dance: disco, eurodance (euro dance; italo dance; eurobeat; bubblegum dance; hands up), hi-nrg (hi nrg),
-  dance-pop (dance pop; dance rock), big room (big room house; festival), club (club music;
+dance: disco, eurodance (euro dance; italo dance; eurobeat; bubblegum dance; hands up), hi-nrg
+  (hi nrg), dance-pop (dance pop; dance rock), big room (big room house; festival), club (club music;
   clubbing), freestyle (latin freestyle), hyperpop (pc music; bubblegum bass)
 easy listening: lounge (lounge music; cocktail; chillout lounge; exotica; space age pop), vocal
   standards (crooner; traditional pop; great american songbook; adult standards; standards; torch
