@@ -30,7 +30,7 @@ class VirtualAudio:
     def __init__(self, folder: Path) -> None:
         folder.chmod(0o700)
         self._folder = folder
-        self._played_path = folder / "played.raw"
+        self._recordings: list[Path] = []
         self._processes: list[subprocess.Popen[bytes]] = []
         (folder / ".asoundrc").write_text(
             "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
@@ -45,6 +45,10 @@ class VirtualAudio:
         }
 
     def start(self) -> None:
+        self._start_server()
+        self._record()
+
+    def _start_server(self) -> None:
         self._server = self._run(
             "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
             "--realtime=no", "--high-priority=no", "--disable-shm=yes",
@@ -55,17 +59,38 @@ class VirtualAudio:
             "-L", "module-always-sink",
         )  # fmt: skip
         self._wait_for(lambda: self._pactl_works(), "the server did not start")
+
+    def revive_server(self) -> None:
+        """Bring all devices back after `kill_server`."""
+        (self._folder / "native.sock").unlink(missing_ok=True)
+        self._start_server()
+        self._record()
+
+    def control(self, *command: str) -> None:
+        """Give the running server a command of pactl."""
+        subprocess.run(("pactl", *command), env=self.environment, check=True, timeout=10)
+
+    def _next_recording(self) -> Path:
+        self._recordings.append(self._folder / f"played-{len(self._recordings)}.raw")
+        return self._recordings[-1]
+
+    def _record(self) -> None:
+        before = len(self.played())
         raw = ("--raw", "--format=float32le", f"--rate={PLAYING_RATE_HZ}", "--latency-msec=10")
-        self._run("parec", *raw, "--channels=2", "-d", "speaker.monitor", str(self._played_path))
+        self._run(
+            "parec", *raw, "--channels=2", "-d", "speaker.monitor", str(self._next_recording())
+        )
         self._run("parec", *raw, "--channels=1", "-d", "micfeed.monitor", "/dev/null")
-        self._wait_for(lambda: len(self.played()) > 0, "the recorder heard nothing")
+        self._wait_for(lambda: len(self.played()) > before, "the recorder heard nothing")
 
     def played(self) -> Samples:
         """All that the loudspeaker played so far, (n, 2) at 48 kHz."""
-        if not self._played_path.exists():
-            return np.zeros((0, 2), dtype=np.float32)
-        data = self._played_path.read_bytes()
-        return np.frombuffer(data[: len(data) // 8 * 8], dtype="<f4").reshape(-1, 2)
+        data = b"".join(
+            recording.read_bytes()[: recording.stat().st_size // 8 * 8]
+            for recording in self._recordings
+            if recording.exists()
+        )
+        return np.frombuffer(data, dtype="<f4").reshape(-1, 2)
 
     def speak_into_microphone(self, samples: Samples) -> subprocess.Popen[bytes]:
         """Feed mono samples at 48 kHz in real time; the process ends when they are played."""

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -26,6 +26,10 @@ class AudioSettings:
     """Part of the device's name; the system's default without."""
     headphones: bool = False
     """Whether our own sound cannot reach the microphone, so that it may listen all the time."""
+    echo_canceller: bool = True
+    """Take our own sound out of what is heard near loudspeakers, so that you may speak over it."""
+    cues: bool = True
+    """Soft signs that it listens or has heard."""
     volume: int = 70
     """Of the music, 0 to 100."""
 
@@ -34,8 +38,13 @@ class AudioSettings:
 class ListeningSettings:
     """When an utterance is over, and when a silence is one."""
 
-    end_silence_seconds: float = 0.7
-    """Quiet after speech that ends an utterance; shorter is quicker but cuts off pauses."""
+    end_silence_seconds: float = 0.6
+    """Quiet after a whole sentence that ends it; shorter is quicker but cuts off pauses.
+
+    Short expected answers are acted on after a quarter of it, unfinished phrases after 2.2 times.
+    """
+    mode: Literal["hands-free", "push-to-talk"] = "hands-free"
+    """Listen all the time (the key works besides), or only while the key is engaged."""
     silence_seconds: float = 8.0
     """Without a word for so long, the conversation leads on."""
 

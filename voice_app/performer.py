@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recsys.types import Track
+from voice_app.audio.cues import Cue, cue_sound
 from voice_app.audio.mixer import Mixer
 from voice_app.audio.mixer_events import Channel, EndReason, PlaybackEnded, Position
 from voice_app.audio.sources import SoundSource, Source
@@ -21,9 +22,10 @@ from voice_app.domain.effects import (
     SetVolume,
 )
 from voice_app.domain.errors import EarshotError
-from voice_app.domain.events import PlaybackStopped
+from voice_app.domain.events import PlaybackStopped, SpeechCutShort
 from voice_app.domain.voice import VoiceStyle
 from voice_app.ports import Synthesizer
+from voice_app.saying import Sayer
 from voice_app.session import Answer
 
 logger = logging.getLogger("earshot")
@@ -32,7 +34,9 @@ OpenTrack = Callable[[Path, float, float | None], Source]
 """Path, start in seconds, duration in seconds or None for all of it."""
 
 DUCKED_DECIBELS = 15.0
-"""How much softer the music is while somebody speaks."""
+"""How much softer the music is while somebody speaks, and our voice while somebody may."""
+DUCK_SECONDS = 0.06
+"""Fast enough that the next word of the listener is heard over it."""
 
 FADE_SECONDS = 0.15
 """Music that is broken off fades this long."""
@@ -48,7 +52,10 @@ class NowPlaying:
 
 
 class Performer:
-    """Plays answers on a mixer; without a synthesizer the words stay silent."""
+    """Plays answers on a mixer; without a synthesizer the words stay silent.
+
+    `real_time` says that sentences may be made on a thread of their own.
+    """
 
     def __init__(
         self,
@@ -57,35 +64,55 @@ class Performer:
         open_track: OpenTrack,
         *,
         volume: int = 70,
+        real_time: bool = False,
+        cues: bool = False,
     ) -> None:
         self._mixer = mixer
-        self._synthesizer = synthesizer
+        self._sayer = Sayer(mixer, synthesizer, ahead=real_time)
         self._open_track = open_track
+        self._cues = cues
         self._ids = itertools.count()
         self._after_voice: deque[Effect] = deque()
         self._upcoming: deque[Track] = deque()
         self._on: dict[str, Track] = {}
         self._snippet_id: str | None = None
         self._missing: deque[PlaybackStopped] = deque()
-        self.synthesis_ms = 0.0
+        self._style = VoiceStyle()
+        self._cut: SpeechCutShort | None = None
         self._mixer.set_volume(Channel.MUSIC, volume / 100)
 
     @property
     def speaking(self) -> bool:
         """Whether our voice is to be heard."""
-        return self._mixer.position(Channel.VOICE) is not None
+        return self._sayer.speaking
+
+    @property
+    def cut_short(self) -> SpeechCutShort | None:
+        """What somebody did not hear because they spoke over us; None where all was heard."""
+        return self._cut
 
     @property
     def music_seconds(self) -> float | None:
-        """How much of the snippet or track was heard; None while none is playing."""
+        """How much of the snippet or track was heard; None while none is playing.
+
+        A snippet whose announcement was broken off was not heard at all: 0.
+        """
         position = self._mixer.position(Channel.MUSIC)
-        return None if position is None else position.played_seconds
+        if position is not None:
+            return position.played_seconds
+        waits = any(isinstance(effect, PlaySnippet) for effect in self._after_voice)
+        return 0.0 if waits and self._cut is not None else None
 
     @property
     def busy(self) -> bool:
         """Whether anything is to be heard or about to be."""
         music = self._mixer.position(Channel.MUSIC) is not None
         return self.speaking or music or bool(self._after_voice)
+
+    @property
+    def occupied(self) -> bool:
+        """Whether something of ours was on when they began to speak."""
+        return self.busy or self._cut is not None
 
     @property
     def now_playing(self) -> NowPlaying | None:
@@ -108,39 +135,51 @@ class Performer:
         self._after_voice.extend(answer.effects)
         self.speak(answer.turn.say, answer.turn.voice)
         if not self.speaking:
+            self._mixer.unduck(Channel.MUSIC)
             self._go_on()
 
     def speak(self, text: str, voice: VoiceStyle) -> None:
         """Say something now, over softened music."""
-        if not text or self._synthesizer is None:
-            self._mixer.stop(Channel.VOICE, FADE_SECONDS)
-            return
-        try:
-            sound = self._synthesizer.synthesize(text, voice)
-        except EarshotError as error:
-            logger.error("not spoken: %s", error.message)
-            return
-        self._mixer.duck(Channel.MUSIC, DUCKED_DECIBELS)
-        self._mixer.play(Channel.VOICE, SoundSource(sound), play_id=f"voice-{next(self._ids)}")
+        self._cut, self._style = None, voice
+        self._sayer.say(text, voice)
+        if self.speaking:
+            self._mixer.duck(Channel.MUSIC, DUCKED_DECIBELS, DUCK_SECONDS)
+
+    def cue(self, cue: Cue) -> None:
+        """Give a sign, where signs are wanted."""
+        if self._cues:
+            source = SoundSource(cue_sound(cue))
+            self._mixer.play(Channel.CUE, source, play_id=f"cue-{next(self._ids)}")
 
     def hush(self) -> None:
-        """Somebody began to speak: our voice stops, music goes softer."""
-        if self.speaking:
-            self._mixer.stop(Channel.VOICE, 0.05)
-        self._mixer.duck(Channel.MUSIC, DUCKED_DECIBELS)
+        """Somebody may have begun to speak: our voice and the music go softer."""
+        self._sayer.soften(DUCKED_DECIBELS)
+        self._mixer.duck(Channel.MUSIC, DUCKED_DECIBELS, DUCK_SECONDS)
+
+    def break_off(self) -> None:
+        """Somebody does speak: our voice stops, and what was to follow it waits."""
+        self._cut = self._sayer.break_off() or self._cut
 
     def unhush(self) -> None:
-        """Nobody speaks any more."""
+        """Nobody speaks any more, and nothing came of it: go on as before.
+
+        Words that were broken off are said again from the first that was not heard.
+        """
+        self._sayer.restore()
+        if self._cut is not None:
+            self.speak(self._cut.unheard, self._style)
         if not self.speaking:
             self._mixer.unduck(Channel.MUSIC)
+            self._go_on()
 
     def poll(self) -> list[PlaybackStopped]:
         """Go on where something ended; returns what the conversation has to know."""
+        self._sayer.poll()
         stopped = [self._missing.popleft() for _ in range(len(self._missing))]
         for event in self._mixer.poll_events():
             if not isinstance(event, PlaybackEnded):
                 continue
-            if event.channel is Channel.VOICE and not self.speaking:
+            if event.channel is Channel.VOICE and not self.speaking and self._cut is None:
                 self._mixer.unduck(Channel.MUSIC)
                 self._go_on()
             elif event.channel is Channel.MUSIC:
@@ -149,6 +188,10 @@ class Performer:
                     stopped.append(PlaybackStopped(False, event.played_seconds))
                     self._enqueue_next()
         return stopped
+
+    def close(self) -> None:
+        """Make no more sound; harmless when repeated."""
+        self._sayer.close()
 
     def _go_on(self) -> None:
         """Start what waited for the end of our words."""

@@ -53,6 +53,10 @@ class ListedStream:
         return self._words[: round(loud_seconds / 0.2)] if self._allowed else []
 
 
+MOST_STREAMS = 20
+"""Only the last are kept, so that a long session needs no more memory than a short one."""
+
+
 class ListedRecognizer:
     """A Recognizer that hears the listed texts, one for each utterance with loud sound."""
 
@@ -61,10 +65,19 @@ class ListedRecognizer:
         self.opened: list[tuple[str, ...] | None] = []
         self.streams: list[ListedStream] = []
         self._texts = iter(texts)
+        self._text = ""
+
+    def hear(self, texts: Iterable[str]) -> None:
+        """Hear these from the next utterance on."""
+        self._texts = iter(texts)
 
     def open(self, grammar: Sequence[str] | None = None) -> ListedStream:
+        """A free stream takes the next text; a closed one hears the same utterance again."""
         self.opened.append(None if grammar is None else tuple(grammar))
-        self.streams.append(ListedStream(next(self._texts, ""), grammar))
+        if grammar is None:
+            self._text = next(self._texts, "")
+        self.streams.append(ListedStream(self._text, grammar))
+        del self.streams[:-MOST_STREAMS]
         return self.streams[-1]
 
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from voice_app.adapters.frames import FRAME_SAMPLES
 from voice_app.adapters.recorder import Recorder
+from voice_app.adapters.room_echo import EchoPath, RoomEcho
 from voice_app.audio.levels import gain_from_decibels
 from voice_app.audio.resample import ListeningStream, to_listening
 from voice_app.domain.audio import LISTENING_RATE_HZ, PLAYING_RATE_HZ, Samples, Sound
@@ -15,7 +16,7 @@ PLAYED_PER_HEARD = PLAYING_RATE_HZ // LISTENING_RATE_HZ
 """Whole: both sides of the room advance by the same span without rounding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoomSettings:
     """How the room sounds."""
 
@@ -23,6 +24,10 @@ class RoomSettings:
     """The microphone's own noise, as every real one has."""
     leak_decibels: float | None = None
     """How much softer the loudspeaker is at the microphone; None for headphones."""
+    echo: EchoPath | None = None
+    """The way from the loudspeaker to the microphone; replaces `leak_decibels`."""
+    background: Samples | None = None
+    """Noise of the room, (n,) at 16 kHz, repeated for ever."""
     max_seconds: float = 900.0
     """The room closes here, so that no simulated conversation runs for ever."""
     seed: int = 0
@@ -51,6 +56,7 @@ class VirtualRoom:
         self._noise = np.random.default_rng(self._settings.seed)
         self._render: Callable[[int], Samples] | None = None
         self._leak = ListeningStream(PLAYING_RATE_HZ)
+        self._echo = None if self._settings.echo is None else RoomEcho(self._settings.echo)
         self._speech: list[tuple[int, Samples]] = []
         self._frames = 0
         self._closed = False
@@ -102,10 +108,20 @@ class VirtualRoom:
             self._recorder.played(played)
             self._recorder.heard(spoken)
         heard = spoken + self._noise.normal(0.0, self._settings.noise_rms, FRAME_SAMPLES)
-        if self._settings.leak_decibels is not None:
+        heard += self._background()
+        if self._echo is not None:
+            heard += self._echo.heard(played, FRAME_SAMPLES)
+        elif self._settings.leak_decibels is not None:
             leaked = self._leak.accept(played)[:FRAME_SAMPLES]
             heard[: len(leaked)] += leaked * gain_from_decibels(-self._settings.leak_decibels)
         return np.clip(heard, -1.0, 1.0).astype(np.float32)
+
+    def _background(self) -> Samples | float:
+        noise = self._settings.background
+        if noise is None:
+            return 0.0
+        at = np.arange(self._frames - FRAME_SAMPLES, self._frames) % len(noise)
+        return np.asarray(noise[at])
 
     def _played(self) -> Samples:
         n_frames = FRAME_SAMPLES * PLAYED_PER_HEARD

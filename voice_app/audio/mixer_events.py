@@ -9,6 +9,8 @@ class Channel(Enum):
 
     VOICE = "voice"
     MUSIC = "music"
+    CUE = "cue"
+    """Short signs that we listen, or have heard."""
 
 
 class EndReason(StrEnum):

@@ -47,6 +47,27 @@ class SoundSource:
         """Nothing is held but memory."""
 
 
+class WithGain:
+    """Another source at another level."""
+
+    def __init__(self, source: Source, gain: float) -> None:
+        self._source = source
+        self._gain = np.float32(gain)
+
+    @property
+    def duration_seconds(self) -> float | None:
+        """Whole length, None where it is not known."""
+        return self._source.duration_seconds
+
+    def read(self, n_frames: int) -> Samples:
+        """Give the next frames of the source, louder or softer."""
+        return np.asarray(self._source.read(n_frames) * self._gain, dtype=np.float32)
+
+    def close(self) -> None:
+        """Close the source."""
+        self._source.close()
+
+
 def silence(seconds: float) -> SoundSource:
     """A pause of exact digital silence."""
     frames = round(seconds * PLAYING_RATE_HZ)

@@ -8,6 +8,7 @@ import numpy as np
 
 from recsys.errors import RecsysError
 from voice_app.bootstrap import App
+from voice_app.commands import sound_check
 from voice_app.commands.root import Place
 from voice_app.domain.errors import EarshotError
 
@@ -34,6 +35,9 @@ Probe = Callable[[App], str]
 def command(place: Place) -> int:
     """Try microphone, loudspeaker, voice, recognizer, models, library and history.
 
+    Where there are devices it measures the room's noise, the echo of its own sound and its
+    delay, and in a terminal how loud you are, and says what to do about each.
+
     Exit code 0 means that a session is possible, if need be typed and silent.
     """
     with place.open() as app:
@@ -58,6 +62,9 @@ def examine(app: App) -> Iterator[Finding]:
         ("recognizer", _recognizer, False),
         ("microphone", _microphone, False),
         ("loudspeaker", _loudspeaker, False),
+        ("noise", sound_check.noise, False),
+        ("echo", sound_check.echo, False),
+        ("your level", sound_check.speech, False),
     )
     for part, probe, needed in probes:
         try:

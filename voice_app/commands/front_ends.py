@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from voice_app.adapters.null_speaker import NullSpeaker
 from voice_app.adapters.sound_files import load_sound
 from voice_app.adapters.virtual_room import RoomSettings, VirtualRoom
 from voice_app.bootstrap import App
+from voice_app.commands.microphone_end import sounding, talk_by_microphone
 from voice_app.commands.options import Options
-from voice_app.commands.rig import Rig, rig
+from voice_app.commands.rig import rig
 from voice_app.commands.view import PlainView, TerminalView, view_for_output
 from voice_app.domain.audio import Sound
-from voice_app.domain.errors import AudioFileError, MicrophoneError, RecognizerError, SpeakerError
+from voice_app.domain.errors import AudioFileError, MicrophoneError, RecognizerError
 from voice_app.domain.events import SessionEnded
-from voice_app.ports import Speaker
 from voice_app.talk import Talk, View
 
 POLL_SECONDS = 0.05
@@ -28,34 +27,14 @@ TRAILING_SECONDS = 3.0
 
 
 def by_microphone(app: App, options: Options) -> None:
-    """Talk; where there is no microphone, or it is lost for good, go on with the keyboard."""
-    from voice_app.adapters.sounddevice_microphone import SounddeviceMicrophone
-
-    with _shown(view_for_output()) as view:
-        try:
-            microphone = SounddeviceMicrophone(app.settings.audio.microphone)
+    """Talk; where there is no microphone or recognizer to begin with, type instead."""
+    try:
+        with shown(view_for_output()) as view:
             recognizer = app.recognizer(options.model)
-        except (MicrophoneError, RecognizerError) as error:
-            view.trouble(error.message)
-            microphone = None
-        if microphone is not None:
-            view.trouble(f"Listening with {microphone.name}; model: {recognizer.name}.")
-            with rig(app, options, view, recognizer) as parts, _sounding(app, parts, view) as check:
-                parts.talk.begin(listener=options.listener, seed=options.seed)
-                try:
-                    for frame in microphone.frames():
-                        check()
-                        if parts.recorder is not None:
-                            parts.recorder.heard(frame)
-                        parts.talk.accept(frame)
-                        if parts.talk.over:
-                            return
-                except MicrophoneError as error:
-                    view.trouble(error.message)
-                finally:
-                    microphone.close()
-                _type(parts.talk, check)
+            talk_by_microphone(app, options, view, recognizer)
             return
+    except (MicrophoneError, RecognizerError) as error:
+        PlainView().trouble(error.message)
     by_keyboard(app, options)
 
 
@@ -63,9 +42,9 @@ def by_keyboard(app: App, options: Options) -> None:
     """Type; our answers are spoken where there is a loudspeaker, and printed in any case."""
     view = PlainView()
     view.trouble("Type what you would say; an empty line is a silence, Ctrl-D ends.")
-    with rig(app, options, view, None) as parts, _sounding(app, parts, view) as check:
+    with rig(app, options, view, None) as parts, sounding(app, parts, view) as speaker:
         parts.talk.begin(listener=options.listener, seed=options.seed)
-        _type(parts.talk, check)
+        _type(parts.talk, speaker.check)
 
 
 def by_files(app: App, options: Options, files: Sequence[Path]) -> None:
@@ -161,47 +140,8 @@ def _typed_lines() -> "queue.Queue[str | None]":
 
 
 @contextmanager
-def _sounding(app: App, parts: Rig, view: View) -> Iterator[Callable[[], None]]:
-    """Let it be heard; without a loudspeaker, or when it is lost, the talk goes on silently.
-
-    Yields a check to be called often, which replaces a lost loudspeaker.
-    """
-    speaker = [_opened(app, parts, view)]
-
-    def check() -> None:
-        try:
-            speaker[0].check()
-        except SpeakerError as error:
-            view.trouble(error.message)
-            speaker[0].close()
-            speaker[0] = _silent(parts)
-
-    try:
-        yield check
-    finally:
-        speaker[0].close()
-
-
-def _opened(app: App, parts: Rig, view: View) -> Speaker:
-    from voice_app.adapters.sounddevice_speaker import SounddeviceSpeaker
-
-    try:
-        speaker = SounddeviceSpeaker(app.settings.audio.speaker)
-        speaker.start(parts.render)
-    except SpeakerError as error:
-        view.trouble(error.message)
-        return _silent(parts)
-    return speaker
-
-
-def _silent(parts: Rig) -> NullSpeaker:
-    speaker = NullSpeaker()
-    speaker.start(parts.render)
-    return speaker
-
-
-@contextmanager
-def _shown(view: TerminalView | PlainView) -> Iterator[View]:
+def shown(view: TerminalView | PlainView) -> Iterator[View]:
+    """Show the live picture while the block runs."""
     with ExitStack() as stack:
         if isinstance(view, TerminalView):
             stack.enter_context(view)

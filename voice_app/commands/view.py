@@ -15,6 +15,13 @@ from voice_app.response.spoken import plain
 from voice_app.session import Answer
 from voice_app.talk import View
 
+SILENT_DBFS = -60.0
+"""The empty end of the level meter."""
+LOUD_DBFS = -6.0
+METER_CELLS = 12
+METER_FALL_DECIBELS = 1.5
+"""For each frame, so that the eye can follow."""
+
 
 class PlainView:
     """One line for everything that happens; for pipes and log files."""
@@ -42,6 +49,9 @@ class PlainView:
             self._line(f"♪ {name}")
         self._playing = name
 
+    def level(self, dbfs: float | None, listening: str) -> None:
+        """A meter needs a terminal."""
+
     def trouble(self, sentence: str) -> None:
         """What went wrong."""
         self._line(sentence)
@@ -57,6 +67,8 @@ class TerminalView:
         self._console = console
         self._hearing = ""
         self._playing: NowPlaying | None = None
+        self._level_dbfs = SILENT_DBFS
+        self._listening = "listening"
         self._live = Live(console=console, refresh_per_second=8, get_renderable=self._picture)
 
     def __enter__(self) -> "TerminalView":
@@ -86,6 +98,12 @@ class TerminalView:
         """What is playing and how far it is."""
         self._playing = playing
 
+    def level(self, dbfs: float | None, listening: str) -> None:
+        """How loud it is at the microphone, as a bar that falls slowly."""
+        now = SILENT_DBFS if dbfs is None else dbfs
+        self._level_dbfs = max(now, self._level_dbfs - METER_FALL_DECIBELS)
+        self._listening = listening
+
     def trouble(self, sentence: str) -> None:
         """What went wrong."""
         self._console.print(Text(f"      !  {sentence}", "yellow"))
@@ -94,9 +112,10 @@ class TerminalView:
         rows: list[Text | Table] = []
         if self._playing is not None:
             rows.append(_progress(self._playing))
-        hearing = self._hearing or "listening"
+        hearing = self._hearing or self._listening
         style = "cyan" if self._hearing else "dim"
-        rows.append(Text.assemble(("      …  ", "dim"), (plain(hearing, 120), style)))
+        meter = meter_text(self._level_dbfs)
+        rows.append(Text.assemble(("      …  ", "dim"), meter, " ", (plain(hearing, 110), style)))
         return Group(*rows)
 
 
@@ -104,6 +123,14 @@ def view_for_output() -> "TerminalView | PlainView":
     """The live picture on a terminal, plain lines in a pipe."""
     console = Console(highlight=False)
     return TerminalView(console) if console.is_terminal else PlainView()
+
+
+def meter_text(dbfs: float) -> Text:
+    """A bar of METER_CELLS for a level; yellow where it is nearly too loud."""
+    share = (dbfs - SILENT_DBFS) / (0.0 - SILENT_DBFS)
+    filled = min(METER_CELLS, max(0, round(share * METER_CELLS)))
+    style = "yellow" if dbfs > LOUD_DBFS else "green"
+    return Text.assemble(("▮" * filled, style), ("▯" * (METER_CELLS - filled), "dim"))
 
 
 def _words(transcript: Transcript | NothingHeard) -> str:

@@ -14,7 +14,7 @@ class EndpointSettings:
     """Probability from which a frame counts as speech while nobody speaks."""
     hold_threshold: float = 0.35
     """Probability down to which a frame still counts as speech once somebody speaks."""
-    min_speech_seconds: float = 0.1
+    min_speech_seconds: float = 0.064
     """Speech shorter than this is a click or a cough."""
     trailing_silence_seconds: float = 0.7
     """Silence that ends an utterance: shorter answers sooner, longer bears longer pauses."""
@@ -62,6 +62,16 @@ class Endpointer:
     def ended_seconds(self) -> float:
         """End of its last speech frame so far."""
         return self._ended / LISTENING_RATE_HZ
+
+    @property
+    def silence_seconds(self) -> float:
+        """How long it has been silent within the utterance."""
+        return (self._now - self._ended) / LISTENING_RATE_HZ
+
+    def begin(self) -> None:
+        """Take it that somebody speaks from now on, as when a key is pressed."""
+        self.speaking = self._in_speech = True
+        self._started = self._ended = self._now
 
     def accept(self, probability: float, n_samples: int) -> SpeechEdge | None:
         """Take the next frame's speech probability and its number of samples."""

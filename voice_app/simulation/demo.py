@@ -67,6 +67,9 @@ class Transcripts:
     def music(self, playing: NowPlaying | None) -> None:
         """What plays is known from the turns."""
 
+    def level(self, dbfs: float | None, listening: str) -> None:
+        """The recording itself tells how loud it was."""
+
     def trouble(self, sentence: str) -> None:
         """A fault that the conversation survived."""
         self._write({"type": "error", "code": "trouble", "message": sentence})
