@@ -1,10 +1,11 @@
 """Words and voice fused into one estimate, or none."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from voice_app.affect.baseline import Departure, SpeakerBaseline
-from voice_app.affect.reactions import Reaction, react
-from voice_app.affect.words import blob_polarity
+from voice_app.affect.model import POLARITY, load_reactions
+from voice_app.affect.reactions import Reaction, plain_words, react
 from voice_app.domain.affect import Affect, FeelingLabel, Prosody
 from voice_app.domain.understanding import Intent
 
@@ -28,8 +29,19 @@ _WISHES = frozenset({Intent.REQUEST_MUSIC, Intent.REFINE, Intent.CORRECT, Intent
 _REST_AROUSAL = 0.35
 _AROUSAL_PER_SPREAD = 0.14
 _NOTABLE_DEPARTURE = 1.0
-_NOTABLE_BLOB = 0.2
 _SURE_LENGTH = 0.5
+_NEITHER = 0.1
+_SURE_MODEL = 0.6
+_NOTABLE_MODEL = 0.45
+_DOUBT_MODEL = 0.35
+_JUDGES = re.compile(
+    r"(?!.*\b(?:play|want|something|some|give|put|more|less|find|need|anything|songs|i would like)"
+    r"\b)"
+    r"(?:so|too|way|what an?|it|this|that|these|they|she|he|the (?:\w+ )?(?:is|are|was|sounds?|one)"
+    r"|the \w+ (?:is|are|was|sounds?)|i (?:can not|could)|who on earth|makes me|brings|kind of"
+    r"|sounds|never|not|chef|such|really|pretty|very) "
+)
+"""How a judgement begins that names music as a wish does ("too slow", "she has a nice voice")."""
 
 
 def feel(
@@ -44,7 +56,8 @@ def feel(
     """
     departure = baseline.judge(prosody) if baseline and prosody else Departure()
     wishing = bool(intents) and all(intent in _WISHES for intent in intents)
-    reaction = None if wishing else _by_words(text, intents)
+    judged = not wishing or _JUDGES.match(" ".join(plain_words(text))) is not None
+    reaction = _by_words(text, intents) if judged else None
     lift = _lift(departure)
     if reaction is None:
         return _by_voice(lift)
@@ -63,17 +76,43 @@ def feel(
 
 
 def _by_words(text: str, intents: Sequence[Intent]) -> Reaction | None:
-    """Ask the reaction lexicon first, then TextBlob, then what was done by saying it."""
-    reaction = react(text)
-    if reaction is not None:
-        return reaction
-    blob = blob_polarity(text)
+    """Weigh the lexicon of reactions, the trained model and what was done by saying it.
+
+    Strength and arousal come from the lexicon where it has the sign of the model.
+    """
+    known = react(text)
+    odds = load_reactions().probabilities(text)
+    felt = sum(POLARITY.get(label, 0.0) * odd for label, odd in odds.items())
     acted = next((_BY_INTENT[i] for i in reversed(intents) if i in _BY_INTENT), 0.0)
-    polarity = acted or (blob if abs(blob) >= _NOTABLE_BLOB else 0.0)
+    if not odds:
+        return known
+    if known is not None and _settled(known, felt, odds):
+        return known
+    if known is not None or abs(felt) >= _SURE_MODEL:
+        return _of_model(odds, felt)
+    polarity = acted
     if polarity == 0.0:
-        return None
+        return _of_model(odds, felt) if abs(felt) >= _NOTABLE_MODEL else None
     label = FeelingLabel.HAPPY if polarity > 0 else FeelingLabel.DISGUSTED
     return Reaction(polarity, _REST_AROUSAL, label, covered=0.3)
+
+
+def _settled(known: Reaction, felt: float, odds: Mapping[FeelingLabel, float]) -> bool:
+    """Whether the model does not contradict the lexicon."""
+    if abs(known.polarity) < _NEITHER:
+        return abs(felt) < _SURE_MODEL
+    calm = sum(odd for label, odd in odds.items() if label not in POLARITY)
+    return known.polarity * felt > 0 or (abs(felt) < _DOUBT_MODEL and calm < _SURE_MODEL)
+
+
+def _of_model(odds: Mapping[FeelingLabel, float], felt: float) -> Reaction:
+    """What the trained model alone says."""
+    likely = [label for label in odds if POLARITY.get(label, 0.0) * felt > 0]
+    if abs(felt) < _NEITHER or not likely:
+        likely = [FeelingLabel.NEUTRAL, FeelingLabel.CURIOUS]
+        felt = 0.0
+    label = max(likely, key=lambda choice: (odds[choice], choice))
+    return Reaction(felt, _REST_AROUSAL + 0.2 * abs(felt), label, covered=0.4)
 
 
 def _lift(departure: Departure) -> float | None:

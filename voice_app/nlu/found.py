@@ -35,6 +35,8 @@ class Found:
     def slot(self, utterance: Utterance) -> Slot:
         """Turn it into the slot of the utterance in which it was found."""
         text, start, end = utterance.said(self.first, self.last)
+        if self.open_name and _is_possessive(text) and not _is_possessive(str(self.value)):
+            text, end = text[:-2], end - 2
         return Slot(
             name=self.name,
             text=text,
@@ -46,6 +48,10 @@ class Found:
             candidates=self.candidates,
             confidence=round(self.certainty, 3),
         )
+
+
+def _is_possessive(name: str) -> bool:
+    return len(name) > len("'s") and name.lower().endswith(("'s", "’s"))
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:

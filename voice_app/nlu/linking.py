@@ -6,8 +6,10 @@ import re
 from voice_app.domain.names import NamedEntity
 from voice_app.domain.understanding import Candidate, SlotName
 from voice_app.nlu.found import Found
+from voice_app.nlu.model.tagger import Tags
 from voice_app.nlu.names import LINK_SCORE, LONGEST_NAME, NameIndex, name_key
 from voice_app.nlu.open_names import NameGuess, framed_names, played_names, split_list
+from voice_app.nlu.tagged import merged, tagged_names
 from voice_app.nlu.tokens import words_of
 from voice_app.nlu.utterance import Utterance
 from voice_app.nlu.vocabulary.famous import FAMOUS_ARTISTS
@@ -18,6 +20,9 @@ KINDS = (SlotName.ARTIST, SlotName.TRACK, SlotName.ALBUM)
 
 _FAMOUS = frozenset(name_key(words_of(name)) for name in FAMOUS_ARTISTS)
 _LONGEST_FAMOUS = 5
+_SURE_TAG = 0.8
+"""Certainty of the tagger from which a name may consist of words that mean something else."""
+
 _SHORTEST_FREE_NAME = 4
 _LONGEST_ANSWER = 6
 _MUSICAL = re.compile(
@@ -150,8 +155,11 @@ class Linker:
         words = utterance.words(guess.first, guess.last)
         return name_key(words) in _FAMOUS or any(self._index.exact(k, words) for k in KINDS)
 
-    def in_context(self, utterance: Utterance, values: list[Found]) -> list[Found]:
-        """Return the names that their surroundings mark, known to the library or not."""
+    def in_context(self, utterance: Utterance, values: list[Found], tags: Tags) -> list[Found]:
+        """Return the names that their surroundings mark, known to the library or not.
+
+        What the tagger found goes before what the rules find.
+        """
         framed = [
             guess for guess in framed_names(utterance) if self._is_meant(guess, values, utterance)
         ]
@@ -163,9 +171,18 @@ class Linker:
             if followed and guess.kind is None and self._is_title(guess, utterance):
                 guess = NameGuess(SlotName.TRACK, guess.first, guess.last, 0.85)
             guesses.append(guess)
+        by_tagger = [
+            guess
+            for guess in tagged_names(tags, utterance)
+            if guess.certainty >= _SURE_TAG or self._is_meant(guess, values, utterance)
+        ]
+
+        def known(guess: NameGuess) -> bool:
+            return self._whole_is_known(guess, utterance)
+
         found = [
             self.resolve(part, utterance)
-            for guess in guesses
+            for guess in merged(by_tagger, guesses, tags, known)
             for part in self._parts(guess, utterance)
         ]
         return sorted(found, key=lambda f: f.first)

@@ -7,14 +7,20 @@ from voice_app.domain.context import Context
 from voice_app.domain.names import CatalogueNames
 from voice_app.domain.understanding import Intent, Reference, Slot, SlotName, Understanding
 from voice_app.nlu import answers, scope
+from voice_app.nlu.decide import masked_words
 from voice_app.nlu.found import Found
 from voice_app.nlu.intents import ActFound, acted_on, find_acts, mask
 from voice_app.nlu.lexicon import Lexicon
 from voice_app.nlu.linking import Linker
 from voice_app.nlu.listener_name import find_listener
+from voice_app.nlu.model.recurrent import RecurrentTagger
+from voice_app.nlu.model.tagger import Tags
 from voice_app.nlu.names import NameIndex
 from voice_app.nlu.negation import mark_negated
 from voice_app.nlu.repair import Repair, find_repair, repaired_acts, repaired_values
+from voice_app.nlu.rules.off_topic import LISTS
+from voice_app.nlu.rules.requests import ADDING, ADDING_THIS
+from voice_app.nlu.tagged import tagged_genres
 from voice_app.nlu.utterance import Utterance, prepare
 from voice_app.nlu.values import find_level, find_values
 from voice_app.nlu.wishes import wish_act
@@ -46,29 +52,41 @@ class _Findings:
     repair: Repair | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules make of one text, and its words with names masked."""
+
+    understanding: Understanding
+    words: tuple[str, ...] = ()
+
+
 class Reader:
     """Understands single texts with the names of one library."""
 
-    def __init__(self, names: CatalogueNames) -> None:
+    def __init__(self, names: CatalogueNames, tagger: RecurrentTagger) -> None:
+        self._tagger = tagger
         self._lexicon = Lexicon(names)
         self._linker = Linker(NameIndex(names))
 
-    def read(self, text: str, context: Context) -> Understanding:
+    def read(self, text: str, context: Context) -> Reading:
         """Understand one text as if it were the only reading; never raises."""
         utterance = prepare(text)
         if not utterance.tokens:
             if utterance.hesitant:
-                return _nothing(0.2)
+                return Reading(_nothing(0.2))
             utterance = prepare(text, frozenset(range(len(text))))
             if not utterance.tokens:
-                return _nothing(0.1)
+                return Reading(_nothing(0.1))
         findings = self._find(utterance, context)
-        return _weigh(findings, context)
+        words = masked_words(utterance, findings.values)
+        return Reading(_weigh(findings, context), words)
 
     def _find(self, utterance: Utterance, context: Context) -> _Findings:
         expected = answers.GUIDED.get(context.expects)
         values = find_values(utterance, self._lexicon, expected)
-        names = self._linker.in_context(utterance, values)
+        tags = self._tagger.tag(utterance)
+        values = _with_genres(values, tags, utterance)
+        names = self._linker.in_context(utterance, values, tags)
         for name in self._linker.free(utterance):
             is_value = any((v.first, v.last) == (name.first, name.last) for v in values)
             if not is_value and not any(name.overlaps(other) for other in names):
@@ -83,13 +101,15 @@ class Reader:
         acts = find_acts(mask(masked, [(repair.start, repair.end - 1)]) if repair else masked)
         if repair:
             acts = repaired_acts(acts, repair)
-        nameless = not acts and not values and not answers.leaves_it_open(utterance)
+        unknown = all(v.open_name and v.entity_id is None for v in values)
+        nameless = not acts and unknown and not answers.leaves_it_open(utterance)
         if nameless and context.expects is Expects.ARTIST:
-            values = self._bare_artist(utterance)
+            values = self._bare_artist(utterance) or values
         spans = [utterance.token_range(a.start, a.end) for a in acts if a.intent in _FORMULAS]
         values = [v for v in values if not any(f <= v.first < t for f, t in spans)]
         values = mark_negated(sorted(values, key=lambda v: v.first), utterance)
         acts = [act for act in acts if not _is_a_cue(act, values, utterance)]
+        acts = _about_playlists(acts, values, utterance)
         if repair:
             values = repaired_values(values, repair, utterance)
         return _Findings(utterance, masked, values, acts, repair)
@@ -100,10 +120,38 @@ class Reader:
         return [found] if found else []
 
 
+def _with_genres(values: list[Found], tags: Tags, utterance: Utterance) -> list[Found]:
+    """Put the tagger's genres in the place of the values that they hold."""
+    genres = tagged_genres(tags, values, utterance)
+    rest = [v for v in values if not any(v.overlaps(genre) for genre in genres)]
+    return sorted([*rest, *genres], key=lambda v: v.first)
+
+
 def _only_a_command(utterance: Utterance) -> bool:
     """Whether an unmarked name is the whole of "never mind" and the like."""
     words = utterance.words(0, len(utterance.tokens))
     return words in {("nevermind",), ("never", "mind"), ("stop",), ("help",)}
+
+
+def _about_playlists(
+    acts: list[ActFound], values: list[Found], utterance: Utterance
+) -> list[ActFound]:
+    """Read a named playlist as what is asked for, or, behind "add" and the like, as the place."""
+    named = [v for v in values if v.name is SlotName.PLAYLIST]
+    if not named:
+        return acts
+    acts = [act for act in acts if act.intent is not Intent.ACCEPT_PLAYLIST]
+    added = any(act.intent is Intent.ADD_TO_PLAYLIST for act in acts)
+    verb = ADDING.search(utterance.joined)
+    if verb and not added and not LISTS.search(utterance.joined):
+        end = utterance.char_range(named[-1].first, named[-1].last)[1]
+        acts = [a for a in acts if not verb.start() <= a.start < end]
+        reference = Reference.THIS if ADDING_THIS.search(utterance.joined) else None
+        found = ActFound(
+            Intent.ADD_TO_PLAYLIST, verb.start(), max(end, verb.end()), 0.92, 8, reference
+        )
+        acts = sorted([*acts, found], key=lambda act: act.start)
+    return acts
 
 
 def _is_a_cue(act: ActFound, values: list[Found], utterance: Utterance) -> bool:

@@ -77,3 +77,16 @@ POINTS_AT_THIS = re.compile(
     r"(?: (?:all|in full|completely|to the end|now|then|for me|on|song|track|whole|song now))*$"
 )
 """A wish for the very track that was offered."""
+
+ADDING = re.compile(
+    r"^(?:(?:can|could|would|will|you|i|we|want|need|would|like|to|let|us|go|ahead|and|hey|okay|,|my) )*"
+    r"(?:add|put|insert|include|place|stick|throw|save|drop|move|append|slip|tack)(?= .+ (?:to|in|into|on|onto|inside) )|"
+    r"(?<= )(?:added|put|placed|included) (?:to|in|into|on|onto)(?= )"
+)
+"""Words that put something on a playlist, wherever its name stands."""
+
+ADDING_THIS = re.compile(
+    r"(?:^|(?<= ))(?:add|put|insert|include|place|stick|throw|save|drop|move) (?:it|this|that|the (?:current )?"
+    r"(?:song|track|tune|artist|album)|(?:this|that|the current) \w+)(?= )"
+)
+"""The same, where what is added is what plays."""
