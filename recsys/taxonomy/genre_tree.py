@@ -40,8 +40,8 @@ country: alternative country (alt country; insurgent country), americana (roots;
   driving country), old time (appalachian; string band), dansband (dansband music), sertanejo
   (musica sertaneja)
 dance: disco, eurodance (euro dance; italo dance; eurobeat; bubblegum dance; hands up), hi-nrg
-  (hi nrg), dance-pop (dance pop; dance rock), big room (big room house; festival), club (club music;
-  clubbing), freestyle (latin freestyle), hyperpop (pc music; bubblegum bass)
+  (hi nrg), dance-pop (dance pop; dance rock), big room (big room house; festival), club (club
+  music; clubbing), freestyle (latin freestyle), hyperpop (pc music; bubblegum bass)
 easy listening: lounge (lounge music; cocktail; chillout lounge; exotica; space age pop), vocal
   standards (crooner; traditional pop; great american songbook; adult standards; standards; torch
   song), elevator music (muzak; background music; beautiful music), schlager (volksmusik;
