@@ -30,6 +30,8 @@ def by_microphone(app: App, options: Options) -> None:
     """Talk; where there is no microphone or recognizer to begin with, type instead."""
     try:
         with shown(view_for_output()) as view:
+            model = app.model(options.model)
+            view.trouble(f"Speech model: {model.name} ({model.origin}).")
             recognizer = app.recognizer(options.model)
             talk_by_microphone(app, options, view, recognizer)
             return
