@@ -69,7 +69,9 @@ def _reindex_chunk(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     connection.executemany("DELETE FROM facets WHERE place = ?", old)
     connection.executemany("DELETE FROM search WHERE rowid = ?", old)
     connection.executemany("DELETE FROM library WHERE place = ?", old)
-    for track in _merged_tracks(connection, ids, marks):
+    # Known tracks take their old places first, or a new one could be given a place of theirs.
+    tracks = sorted(_merged_tracks(connection, ids, marks), key=lambda t: t.id not in places)
+    for track in tracks:
         _insert(connection, track, places.get(track.id))
 
 
