@@ -299,5 +299,5 @@ def expected_phrases(answer: Answer) -> tuple[str, ...]:
     )
     closed = closed_grammar(context) or ()
     reactions = REACTIONS if turn.expects is Expects.REACTION else ()
-    first = (*turn.choices, *CORE) if closed else CORE if reactions else ()
+    first = (*turn.choices, *CORE) if closed else ()
     return tuple(dict.fromkeys((*first, *closed, *reactions, *COMMANDS)))

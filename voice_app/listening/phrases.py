@@ -11,8 +11,8 @@ COMMANDS = (
 """Over our voice and over music."""
 
 REACTIONS = (
-    "yes", "yeah", "yes please", "no", "nope", "no thanks", "i like it", "i love it", "love it",
-    "like it", "not this", "not that one", "something else", "another one", "keep it", "more",
+    "yes please", "no thanks", "i like it", "i love it", "love it",
+    "like it", "not this", "not that one", "something else", "another one", "keep it",
     "more like this", "play it", "i don't like it",
 )  # fmt: skip
-"""To what has just been offered or played."""
+"""To what has just been offered or played; not "no" alone, which there begins a longer answer."""
